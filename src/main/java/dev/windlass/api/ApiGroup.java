@@ -7,5 +7,15 @@ public final class ApiGroup {
     /** The one served version. */
     public static final String VERSION = "v1";
 
+    /** The label that says which Deployment a child or an instance belongs to. */
+    public static final String DEPLOYMENT_LABEL = "windlass.dev/deployment";
+    /** The label that says by its hash which template an instance was made from. */
+    public static final String TEMPLATE_LABEL = "windlass.dev/template";
+    /** The annotation of a Deployment whose every new value asks for a release with a fresh template. */
+    public static final String REDEPLOY_ANNOTATION = "windlass.dev/redeploy";
+
+    /** The external metric that a HorizontalPodAutoscaler follows: running and queued predictions of one Deployment. */
+    public static final String DEMAND_METRIC = "windlass_demand";
+
     private ApiGroup() {}
 }

@@ -11,7 +11,4 @@ public record AutoscalingStatus(
         @JsonPropertyDescription("The metric that the HorizontalPodAutoscaler follows; absent if there is none.")
         @Size(max = 253)
         @Nullable
-        String metric,
-
-        @JsonPropertyDescription("The HorizontalPodAutoscaler's last word on what it did.") @Size(max = 1024) @Nullable
-        String lastDecision) {}
+        String metric) {}

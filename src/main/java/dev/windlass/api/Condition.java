@@ -27,7 +27,7 @@ public record Condition(
         @Nullable
         String reason,
 
-        @JsonPropertyDescription("Why, in a sentence.") @Required @Size(max = 2048) @Nullable
+        @JsonPropertyDescription("Why, in a sentence.") @Required @Size(max = 4096) @Nullable
         String message,
 
         @JsonPropertyDescription("The generation of the spec that this was judged by.") @Min(0) @Nullable

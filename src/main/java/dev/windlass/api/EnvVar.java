@@ -17,6 +17,9 @@ public record EnvVar(
         @ValidationRule(
                 value = "self.matches('^[A-Za-z_][A-Za-z0-9_]*$')",
                 message = "name must be a name that a shell takes: letters, digits and '_', not starting with a digit")
+        @ValidationRule(
+                value = "!(self in ['PORT', 'POD_IP'])",
+                message = "PORT and POD_IP are set by Windlass; give the variable another name")
         @Nullable
         String name,
 

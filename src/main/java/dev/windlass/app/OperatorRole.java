@@ -1,0 +1,117 @@
+package dev.windlass.app;
+
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.desired.ServingDefaults;
+import dev.windlass.kube.FieldManager;
+import dev.windlass.kube.Leadership;
+import dev.windlass.kube.ServerVersion;
+import dev.windlass.reconcile.DeploymentReconciler;
+import dev.windlass.reconcile.OperatorSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The role {@code operator}: the reconcilers, and the election of the one among several operators that writes. */
+@ApplicationScoped
+public class OperatorRole {
+
+    private static final Logger LOG = Logger.getLogger(OperatorRole.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+    private static final double RETRY_FACTOR = 1.7;
+    private static final Duration FINISHING = Duration.ofSeconds(12);
+
+    private final KubernetesClient client;
+    private final Settings settings;
+    private final Election election;
+    private @Nullable Operator operator;
+
+    /** Made by Quarkus. */
+    @Inject
+    public OperatorRole(KubernetesClient client, Settings settings, Leadership leadership) {
+        this.client = client;
+        this.settings = settings;
+        this.election = new Election(client, settings.operator().leaderElection(), leadership);
+    }
+
+    /** Begins to reconcile, or to wait for the Lease. */
+    public synchronized void start() {
+        Operator started = new Operator(this::configure);
+        started.register(reconciler(), OperatorRole::configure);
+        operator = started;
+        LOG.infof("Operator of %s", client.getMasterUrl());
+        started.start();
+    }
+
+    /** Ends what is being reconciled and lets the next operator take over at once. */
+    public synchronized void stop() {
+        Operator running = operator;
+        if (running == null) {
+            return;
+        }
+        operator = null;
+        election.stopping();
+        running.stop();
+        election.release();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stop();
+    }
+
+    private DeploymentReconciler reconciler() {
+        var instances = settings.instances();
+        var defaults = new ServingDefaults(
+                instances.setupTimeout(), instances.predictionTimeout(), instances.scaleDownDelay());
+        return new DeploymentReconciler(
+                client,
+                new OperatorSettings(
+                        settings.models().imageTemplate(), instances.service(), defaults, new ServerVersion(client)),
+                Clock.systemUTC());
+    }
+
+    private void configure(ConfigurationServiceOverrider operators) {
+        operators
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withStopOnInformerErrorDuringStartup(false)
+                .withUseSSAToPatchPrimaryResource(true)
+                .withConcurrentReconciliationThreads(settings.operator().threads())
+                .withReconciliationTerminationTimeout(FINISHING);
+        election.configuration().ifPresent(operators::withLeaderElectionConfiguration);
+    }
+
+    /** Every event counts but those of the status alone; a failure is retried for ever, at most a minute apart. */
+    private static void configure(ControllerConfigurationOverrider<ModelDeployment> controller) {
+        controller
+                .withFieldManager(FieldManager.OPERATOR)
+                .withGenerationAware(false)
+                .withOnUpdateFilter(OperatorRole::asksForMore)
+                .withReconciliationMaxInterval(LONGEST_PAUSE)
+                .withRetry(new GenericRetry()
+                        .setInitialInterval(FIRST_RETRY)
+                        .setIntervalMultiplier(RETRY_FACTOR)
+                        .setMaxInterval(LAST_RETRY.toMillis())
+                        .withoutMaxAttempts());
+    }
+
+    private static boolean asksForMore(ModelDeployment now, ModelDeployment before) {
+        return !Objects.equals(
+                        now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || !Objects.equals(
+                        now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
+                || !Objects.equals(now.getStatus(), before.getStatus()) && now.getStatus() == null;
+    }
+}

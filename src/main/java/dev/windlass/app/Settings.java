@@ -1,0 +1,73 @@
+package dev.windlass.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Every setting there is: {@code windlass.*}, or {@code WINDLASS_*} in the environment. */
+@ConfigMapping(prefix = "windlass")
+public interface Settings {
+
+    /** Where images come from. */
+    Models models();
+
+    /** What holds for every instance. */
+    Instances instances();
+
+    /** How the operator works. */
+    Operator operator();
+
+    /** Where images come from. */
+    interface Models {
+
+        /** The image of a model that no Model describes, with {owner}, {name} and {version}; absent: a Model is needed. */
+        Optional<String> imageTemplate();
+    }
+
+    /** What holds for every instance. */
+    interface Instances {
+
+        /** Whether each Deployment gets a Service for callers inside the cluster. */
+        @WithDefault("true")
+        boolean service();
+
+        /** How long a model's setup may take where timeouts.setup is absent. */
+        @WithDefault("10m")
+        Duration setupTimeout();
+
+        /** How long one prediction may run where timeouts.prediction is absent. */
+        @WithDefault("30m")
+        Duration predictionTimeout();
+
+        /** How long demand must stay lower before scaling down where scaling.scaleDownDelay is absent. */
+        @WithDefault("2m")
+        Duration scaleDownDelay();
+    }
+
+    /** How the operator works. */
+    interface Operator {
+
+        /** How many Deployments are reconciled at a time. */
+        @WithDefault("8")
+        int threads();
+
+        /** Which of several operators writes. */
+        LeaderElection leaderElection();
+    }
+
+    /** Which of several operators writes. */
+    interface LeaderElection {
+
+        /** Whether a Lease decides; false only where no second operator can ever run. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The Lease's namespace; absent: the operator's own. */
+        Optional<String> namespace();
+
+        /** The Lease's name. */
+        @WithDefault("windlass-operator")
+        String name();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.windlass.desired;
+
+import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.Scaling;
+import dev.windlass.api.Timeouts;
+import io.fabric8.kubernetes.api.model.Duration;
+import java.text.ParseException;
+import java.util.Optional;
+
+/**
+ * What holds where a spec says nothing.
+ *
+ * @param setup how long a model's setup may take
+ * @param prediction how long one prediction may run
+ * @param scaleDownDelay how long demand must stay lower before instances are taken away
+ */
+public record ServingDefaults(
+        java.time.Duration setup, java.time.Duration prediction, java.time.Duration scaleDownDelay) {
+
+    /** Replicate's setup timeout, half an hour for a prediction, two minutes before scaling down. */
+    public static final ServingDefaults STANDARD = new ServingDefaults(
+            java.time.Duration.ofMinutes(10), java.time.Duration.ofMinutes(30), java.time.Duration.ofMinutes(2));
+
+    private static final int SLOTS = 1;
+    private static final int UTILIZATION = 100;
+
+    /** How long the model's setup may take. */
+    public java.time.Duration setup(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.timeouts())
+                .map(Timeouts::setup)
+                .map(ServingDefaults::parse)
+                .orElse(setup);
+    }
+
+    /** How long one prediction may run. */
+    public java.time.Duration prediction(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.timeouts())
+                .map(Timeouts::prediction)
+                .map(ServingDefaults::parse)
+                .orElse(prediction);
+    }
+
+    /** How the autoscaler is to follow demand. */
+    public AutoscalerShape shape(DeploymentSpec spec, boolean tolerance) {
+        Optional<Scaling> scaling = Optional.ofNullable(spec.scaling());
+        return new AutoscalerShape(
+                scaling.map(Scaling::slotsPerInstance).orElse(SLOTS),
+                scaling.map(Scaling::targetUtilization).orElse(UTILIZATION),
+                scaling.map(Scaling::scaleDownDelay).map(ServingDefaults::parse).orElse(scaleDownDelay),
+                tolerance);
+    }
+
+    private static java.time.Duration parse(String text) {
+        try {
+            return Duration.parse(text).getDuration();
+        } catch (ParseException refusedBySchema) {
+            throw new IllegalArgumentException("not a duration: " + text, refusedBySchema);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.windlass.observed;
+
+import dev.windlass.api.ApiGroup;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One pod that serves a model, as it tells of itself.
+ *
+ * @param pod the pod; never changed here
+ */
+public record Instance(Pod pod) {
+
+    private static final List<String> SETUP_ENDED = List.of("SETUP_FAILED", "DEFUNCT");
+
+    /** The hash of the template that it was made from; empty if it does not say. */
+    public String hash() {
+        return Optional.ofNullable(pod.getMetadata().getLabels())
+                .map(labels -> labels.get(ApiGroup.TEMPLATE_LABEL))
+                .orElse("");
+    }
+
+    /** Whether it is being deleted or has ended for good. */
+    public boolean leaving() {
+        return pod.getMetadata().getDeletionTimestamp() != null
+                || "Failed".equals(phase())
+                || "Succeeded".equals(phase());
+    }
+
+    /** Whether the kubelet calls it ready and it is to stay. */
+    public boolean ready() {
+        return !leaving()
+                && condition("Ready")
+                        .filter(it -> "True".equals(it.getStatus()))
+                        .isPresent();
+    }
+
+    /** The scheduler's words, if it finds no node. */
+    public Optional<String> unschedulable() {
+        return condition("PodScheduled")
+                .filter(it -> "False".equals(it.getStatus()))
+                .map(it -> Objects.requireNonNullElse(it.getMessage(), "no node was found"));
+    }
+
+    /** Why its containers wait, such as ImagePullBackOff. */
+    public Optional<Waiting> waiting() {
+        return containers()
+                .flatMap(status -> Stream.ofNullable(status.getState()))
+                .flatMap(state -> Stream.ofNullable(state.getWaiting()))
+                .filter(waiting -> waiting.getReason() != null)
+                .map(waiting -> new Waiting(waiting.getReason(), Objects.requireNonNullElse(waiting.getMessage(), "")))
+                .findFirst();
+    }
+
+    /** How a container ended last. */
+    public Optional<ContainerStateTerminated> lastEnd() {
+        return containers()
+                .flatMap(status -> Stream.of(status.getState(), status.getLastState()))
+                .filter(Objects::nonNull)
+                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
+                .findFirst();
+    }
+
+    /** The model's words when its setup failed, as the probe left them in the termination log. */
+    public Optional<String> setupFailure() {
+        return lastEnd()
+                .flatMap(end -> Optional.ofNullable(end.getMessage()))
+                .filter(message -> SETUP_ENDED.stream().anyMatch(message::startsWith));
+    }
+
+    /** How often its containers were restarted. */
+    public int restarts() {
+        return containers()
+                .mapToInt(status -> Objects.requireNonNullElse(status.getRestartCount(), 0))
+                .sum();
+    }
+
+    /** Since when its container runs, if it does. */
+    public Optional<Instant> runningSince() {
+        return containers()
+                .flatMap(status -> Stream.ofNullable(status.getState()))
+                .flatMap(state -> Stream.ofNullable(state.getRunning()))
+                .flatMap(running -> Stream.ofNullable(running.getStartedAt()))
+                .map(Instant::parse)
+                .max(Instant::compareTo);
+    }
+
+    /** Since when its node has known of it. */
+    public Optional<Instant> acceptedAt() {
+        return Optional.ofNullable(pod.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getStartTime()))
+                .map(Instant::parse);
+    }
+
+    /**
+     * Why a container waits.
+     *
+     * @param reason the kubelet's word
+     * @param message the kubelet's sentence, possibly empty
+     */
+    public record Waiting(String reason, String message) {}
+
+    private Stream<ContainerStatus> containers() {
+        return Stream.ofNullable(pod.getStatus())
+                .flatMap(status -> Stream.concat(
+                        Stream.ofNullable(status.getInitContainerStatuses()).flatMap(List::stream),
+                        Stream.ofNullable(status.getContainerStatuses()).flatMap(List::stream)));
+    }
+
+    private Optional<PodCondition> condition(String type) {
+        return Stream.ofNullable(pod.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                .flatMap(List::stream)
+                .filter(it -> type.equals(it.getType()))
+                .findFirst();
+    }
+
+    private String phase() {
+        return Optional.ofNullable(pod.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getPhase()))
+                .orElse("");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.windlass.observed;
+
+import dev.windlass.api.ApiGroup;
+import dev.windlass.api.Configuration;
+import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.DeploymentStatus;
+import dev.windlass.api.Hardware;
+import dev.windlass.api.Model;
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.release.Configurations;
+import dev.windlass.release.ReleaseHistory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reconciliation has seen of a Deployment, once, from caches.
+ *
+ * @param deployment the Deployment
+ * @param releases its releases
+ * @param children its children
+ * @param strangers objects that bear a child's name and belong to somebody else
+ * @param otherAutoscalers names of other HorizontalPodAutoscalers that scale its instances
+ * @param instances its pods
+ * @param catalogue every Hardware there is
+ * @param model the Model that it names, if it may use it
+ * @param now when it was seen
+ */
+public record Observation(
+        ModelDeployment deployment,
+        ReleaseHistory releases,
+        Children children,
+        List<HasMetadata> strangers,
+        List<String> otherAutoscalers,
+        List<Instance> instances,
+        List<Hardware> catalogue,
+        Optional<Model> model,
+        Instant now) {
+
+    /**
+     * The children that belong to the Deployment, as far as they exist.
+     *
+     * @param workload the apps/v1 Deployment that keeps the instances
+     * @param service the Service in front of them
+     * @param autoscaler the HorizontalPodAutoscaler
+     */
+    public record Children(
+            @Nullable Deployment workload,
+            @Nullable Service service,
+            @Nullable HorizontalPodAutoscaler autoscaler) {}
+
+    /** What is asked for; the schema makes it present. */
+    public DeploymentSpec spec() {
+        return Objects.requireNonNull(deployment.getSpec(), "a Deployment without spec");
+    }
+
+    /** What of it belongs to a release. */
+    public Configuration configuration() {
+        return Configurations.of(spec());
+    }
+
+    /** The status as last written. */
+    public Optional<DeploymentStatus> status() {
+        return Optional.ofNullable(deployment.getStatus());
+    }
+
+    /** The value of an annotation of the Deployment. */
+    public @Nullable String annotation(String name) {
+        var annotations = deployment.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(name);
+    }
+
+    /** The same with other releases. */
+    public Observation with(ReleaseHistory history) {
+        return new Observation(
+                deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, now);
+    }
+
+    /** How many instances the workload asks for now; empty if there is no workload. */
+    public Optional<Integer> replicas() {
+        return Optional.ofNullable(children.workload())
+                .map(workload -> Objects.requireNonNullElse(workload.getSpec().getReplicas(), 1));
+    }
+
+    /** The hash of the template that the workload makes instances from. */
+    public Optional<String> rolledOut() {
+        return Optional.ofNullable(children.workload())
+                .map(workload -> workload.getSpec().getTemplate().getMetadata())
+                .flatMap(metadata -> Optional.ofNullable(metadata.getLabels()))
+                .flatMap(labels -> Optional.ofNullable(labels.get(ApiGroup.TEMPLATE_LABEL)));
+    }
+
+    /** The instances made from that template that are to stay. */
+    public List<Instance> staying(String hash) {
+        return instances.stream()
+                .filter(instance -> !instance.leaving() && instance.hash().equals(hash))
+                .toList();
+    }
+
+    /** Whether an instance of that template answers. */
+    public boolean answers(String hash) {
+        return staying(hash).stream().anyMatch(Instance::ready);
+    }
+}

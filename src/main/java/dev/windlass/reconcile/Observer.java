@@ -1,0 +1,140 @@
+package dev.windlass.reconcile;
+
+import dev.windlass.api.Model;
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.api.Release;
+import dev.windlass.kube.ChildWriter;
+import dev.windlass.observed.Instance;
+import dev.windlass.observed.Observation;
+import dev.windlass.release.ReleaseHistory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the {@link Observation} of a Deployment. Only a child that no cache has is looked up at the API server. */
+final class Observer {
+
+    private final Watches watches;
+    private final ChildWriter writer;
+    private final boolean wantsService;
+
+    Observer(Watches watches, ChildWriter writer, boolean wantsService) {
+        this.watches = watches;
+        this.writer = writer;
+        this.wantsService = wantsService;
+    }
+
+    Observation observe(ModelDeployment deployment, Instant now) {
+        List<HasMetadata> strangers = new ArrayList<>();
+        List<Release> releases = new ArrayList<>();
+        for (Release release : watches.releases.getSecondaryResources(deployment)) {
+            if (owns(deployment, release)) {
+                releases.add(release);
+            } else {
+                strangers.add(release);
+            }
+        }
+        var children = new Observation.Children(
+                ours(deployment, child(watches.workloads, deployment, Deployment::new), strangers),
+                ours(deployment, service(deployment), strangers),
+                ours(deployment, autoscaler(deployment), strangers));
+        return new Observation(
+                deployment,
+                ReleaseHistory.of(releases),
+                children,
+                strangers,
+                otherAutoscalers(deployment),
+                instances(deployment),
+                watches.hardware.list(it -> true).toList(),
+                model(deployment),
+                now);
+    }
+
+    private Optional<Service> service(ModelDeployment deployment) {
+        return wantsService ? child(watches.services, deployment, Service::new) : cached(watches.services, deployment);
+    }
+
+    private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment) {
+        return cached(watches.autoscalers, deployment);
+    }
+
+    private List<String> otherAutoscalers(ModelDeployment deployment) {
+        String name = deployment.getMetadata().getName();
+        return watches.autoscalers.getSecondaryResources(deployment).stream()
+                .filter(it -> name.equals(Watches.target(it)))
+                .map(it -> it.getMetadata().getName())
+                .filter(other -> !name.equals(other))
+                .sorted()
+                .toList();
+    }
+
+    private List<Instance> instances(ModelDeployment deployment) {
+        return watches.pods.getSecondaryResources(deployment).stream()
+                .filter(pod -> madeFor(deployment, pod))
+                .sorted(Comparator.comparing(pod -> pod.getMetadata().getName()))
+                .map(Instance::new)
+                .toList();
+    }
+
+    /** A pod's controller is a ReplicaSet, which is named after the workload that made it. */
+    private static boolean madeFor(ModelDeployment deployment, Pod pod) {
+        return pod.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> "ReplicaSet".equals(owner.getKind())
+                        && owner.getName().startsWith(deployment.getMetadata().getName() + "-"));
+    }
+
+    private Optional<Model> model(ModelDeployment deployment) {
+        return Optional.ofNullable(deployment.getSpec().model())
+                .flatMap(watches::model)
+                .filter(model -> model.getSpec() != null)
+                .filter(model -> "public".equals(model.getSpec().visibility())
+                        || model.getMetadata()
+                                .getNamespace()
+                                .equals(deployment.getMetadata().getNamespace()));
+    }
+
+    private <T extends HasMetadata> Optional<T> child(
+            InformerEventSource<T, ModelDeployment> source, ModelDeployment deployment, Supplier<T> kind) {
+        return cached(source, deployment).or(() -> writer.live(named(deployment, kind.get())));
+    }
+
+    private static <T extends HasMetadata> Optional<T> cached(
+            InformerEventSource<T, ModelDeployment> source, ModelDeployment deployment) {
+        return source.getSecondaryResources(deployment).stream()
+                .filter(it -> it.getMetadata()
+                        .getName()
+                        .equals(deployment.getMetadata().getName()))
+                .findFirst();
+    }
+
+    private static <T extends HasMetadata> T named(ModelDeployment deployment, T empty) {
+        empty.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(deployment.getMetadata().getNamespace())
+                .withName(deployment.getMetadata().getName())
+                .build());
+        return empty;
+    }
+
+    private static <T extends HasMetadata> @Nullable T ours(
+            ModelDeployment deployment, Optional<T> child, List<HasMetadata> strangers) {
+        child.filter(it -> !owns(deployment, it)).ifPresent(strangers::add);
+        return child.filter(it -> owns(deployment, it)).orElse(null);
+    }
+
+    private static boolean owns(ModelDeployment deployment, HasMetadata child) {
+        String uid = deployment.getMetadata().getUid();
+        return child.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
+    }
+}

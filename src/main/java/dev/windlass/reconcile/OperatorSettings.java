@@ -1,0 +1,17 @@
+package dev.windlass.reconcile;
+
+import dev.windlass.desired.ServingDefaults;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the platform team decides for all Deployments.
+ *
+ * @param imageTemplate the image of a model that no Model describes, with {@code {owner}}, {@code {name}} and
+ *     {@code {version}}
+ * @param service whether each Deployment gets a Service
+ * @param defaults what holds where a spec says nothing
+ * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
+ */
+public record OperatorSettings(
+        Optional<String> imageTemplate, boolean service, ServingDefaults defaults, BooleanSupplier tolerance) {}

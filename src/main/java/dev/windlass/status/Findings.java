@@ -1,0 +1,106 @@
+package dev.windlass.status;
+
+import dev.windlass.api.ApiGroup;
+import dev.windlass.api.Reason;
+import dev.windlass.rollout.Phase;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is found about each condition type; one that is not found is left out of the status. */
+final class Findings {
+
+    static final String READY = "Ready";
+
+    /** Every type there is, in the order in which they are written. */
+    static final List<String> TYPES =
+            List.of(READY, "Reconciling", "Stalled", "Serving", "Accepted", "Autoscaling", "TemplateCurrent");
+
+    private static final Set<Reason> NEED_A_CHANGE =
+            Set.of(Reason.ReleaseFailed, Reason.ForeignChild, Reason.ChildRefused);
+
+    private Findings() {}
+
+    static Map<String, Finding> of(Judgement judged) {
+        Finding ready = Readiness.of(judged);
+        Map<String, Finding> found = new LinkedHashMap<>();
+        found.put(READY, ready);
+        if (!ready.reason().holds()) {
+            boolean stalled = stalled(judged, ready);
+            found.put(
+                    stalled ? "Stalled" : "Reconciling",
+                    new Finding(stalled ? Reason.NeedsChange : Reason.Progressing, ready.message()));
+        }
+        found.put("Serving", serving(judged));
+        found.put("Accepted", accepted(judged, ready));
+        found.put("Autoscaling", autoscaling(judged));
+        judged.templateCurrent().ifPresent(current -> found.put("TemplateCurrent", template(current)));
+        return found;
+    }
+
+    private static boolean stalled(Judgement judged, Finding ready) {
+        boolean waits = ready.reason() == Reason.PredecessorDeleting;
+        return !waits && (!judged.problems().isEmpty() || NEED_A_CHANGE.contains(ready.reason()));
+    }
+
+    private static Finding accepted(Judgement judged, Finding ready) {
+        return judged.problems().isEmpty()
+                ? new Finding(Reason.Valid, "The spec can be acted upon.")
+                : new Finding(ready.reason(), ready.message());
+    }
+
+    private static Finding serving(Judgement judged) {
+        if (judged.disabled()) {
+            return new Finding(Reason.NotServing, "Both bounds are 0.");
+        }
+        if (judged.ready() > 0) {
+            return new Finding(Reason.InstanceAnswers, "At least one instance answers.");
+        }
+        boolean wakes = judged.asleep()
+                && judged.rollout().filter(it -> it.phase() != Phase.LEFT).isPresent();
+        return wakes
+                ? new Finding(Reason.WakesOnDemand, "The next prediction wakes an instance.")
+                : new Finding(Reason.NoInstanceAnswers, "No instance answers.");
+    }
+
+    private static Finding autoscaling(Judgement judged) {
+        if (judged.disabled()) {
+            return new Finding(Reason.NothingToScale, "Both bounds are 0.");
+        }
+        List<String> others = judged.seen().otherAutoscalers();
+        if (!others.isEmpty()) {
+            return new Finding(
+                    Reason.ForeignAutoscaler,
+                    "The HorizontalPodAutoscaler " + String.join(", ", others)
+                            + " scales the instances; two would work against one another, so Windlass has none. Delete it to get the bounds back.");
+        }
+        boolean active = Stream.ofNullable(judged.seen().children().autoscaler())
+                .flatMap(autoscaler -> Stream.ofNullable(autoscaler.getStatus()))
+                .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                .flatMap(List::stream)
+                .anyMatch(Findings::isActive);
+        return active
+                ? new Finding(
+                        Reason.FollowsDemand, "The HorizontalPodAutoscaler follows " + ApiGroup.DEMAND_METRIC + ".")
+                : new Finding(
+                        Reason.MetricNotServed,
+                        "Nothing serves the metric " + ApiGroup.DEMAND_METRIC
+                                + " for it; the bounds hold all the same.");
+    }
+
+    private static boolean isActive(HorizontalPodAutoscalerCondition condition) {
+        return "ScalingActive".equals(condition.getType()) && "True".equals(condition.getStatus());
+    }
+
+    private static Finding template(boolean current) {
+        return current
+                ? new Finding(Reason.UpToDate, "A redeploy would not change the pods.")
+                : new Finding(
+                        Reason.RedeployChangesPods,
+                        "The Hardware, the Model, the timeouts or the operator's settings have changed since the pods' "
+                                + "template was made; give the annotation windlass.dev/redeploy a new value to take them over.");
+    }
+}
