@@ -61,7 +61,7 @@ or set KUBEBUILDER_ASSETS to a folder with ${needed[*]}" 3
     number=$((number + 1))
     [ -x "$work/bin/$name" ] && continue
     say "building $name ($number of ${#needed[@]}) …"
-    build "$name" >>"$work/build.log" 2>&1 8>&- 9>&- || {
+    (build "$name") >>"$work/build.log" 2>&1 8>&- 9>&- || {
       tail -n 15 "$work/build.log" >&2
       die "cannot build $name; see above, or set KUBEBUILDER_ASSETS" 3
     }
