@@ -1,0 +1,50 @@
+package dev.windlass.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** One request as the API server's audit log tells it; what it does not tell is empty, or 0. */
+public record AuditRecord(
+        String user,
+        String verb,
+        String resource,
+        String subresource,
+        String namespace,
+        String name,
+        boolean dryRun,
+        String requestUri,
+        int code) {
+
+    private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
+
+    static AuditRecord of(JsonNode event) {
+        var object = event.path("objectRef");
+        var uri = event.path("requestURI").asText();
+        return new AuditRecord(
+                event.path("user").path("username").asText(),
+                event.path("verb").asText(),
+                object.path("resource").asText(),
+                object.path("subresource").asText(),
+                object.path("namespace").asText(),
+                object.path("name").asText(),
+                uri.contains("dryRun=All"),
+                uri,
+                event.path("responseStatus").path("code").asInt());
+    }
+
+    /** Whether the request wanted to change something, refused and dry runs included. */
+    public boolean isWrite() {
+        return WRITES.contains(verb);
+    }
+
+    /** Whether it is one of the two kinds that beat all the time and are never counted. */
+    public boolean isEventOrLease() {
+        return resource.equals("events") || resource.equals("leases");
+    }
+
+    @Override
+    public String toString() {
+        var what = subresource.isEmpty() ? resource : resource + "/" + subresource;
+        return "%s %s %s/%s -> %d (%s)".formatted(verb, what, namespace, name, code, requestUri);
+    }
+}
