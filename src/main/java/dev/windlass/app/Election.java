@@ -1,20 +1,20 @@
 package dev.windlass.app;
 
 import dev.windlass.kube.Leadership;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The election of the operator that writes. JOSDK 5.3 goes on reconciling when the Lease is lost; a process that lost it
- * is ended here instead, at once, so that no reconciliation under way writes any more.
+ * The election of the operator that writes, by Fabric8's elector. A process that loses the Lease is ended at once: a
+ * reconciliation under way could write after another operator has taken over. (JOSDK 5.3's own election goes on
+ * reconciling, does not release the Lease, and asks for a review with each start.)
  */
 final class Election {
 
@@ -25,6 +25,7 @@ final class Election {
     private final Leadership leadership;
     private final String identity;
     private volatile boolean stopping;
+    private @Nullable CompletableFuture<?> running;
 
     Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership) {
         this.client = client;
@@ -33,44 +34,36 @@ final class Election {
         this.identity = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator") + "_" + UUID.randomUUID();
     }
 
-    Optional<LeaderElectionConfiguration> configuration() {
-        return settings.enabled()
-                ? Optional.of(LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(settings.name())
-                        .withLeaseNamespace(namespace())
-                        .withIdentity(identity)
-                        .withLeaseDuration(Leadership.LEASE)
-                        .withRenewDeadline(Leadership.RENEW_DEADLINE)
-                        .withRetryPeriod(Leadership.RETRY_PERIOD)
-                        .withLeaderCallbacks(new LeaderCallbacks(this::began, this::lost, this::follows))
-                        .build())
-                : Optional.empty();
+    /** Runs {@code lead} in a thread of its own once this process is the one that writes. */
+    void start(Runnable lead) {
+        if (!settings.enabled()) {
+            lead.run();
+            return;
+        }
+        var config = new LeaderElectionConfigBuilder()
+                .withName(settings.name())
+                .withLock(new LeaseLock(namespace(), settings.name(), identity))
+                .withLeaseDuration(Leadership.LEASE)
+                .withRenewDeadline(Leadership.RENEW_DEADLINE)
+                .withRetryPeriod(Leadership.RETRY_PERIOD)
+                .withReleaseOnCancel(true)
+                .withLeaderCallbacks(new LeaderCallbacks(() -> began(lead), this::lost, this::follows))
+                .build();
+        running = client.leaderElector().withConfig(config).build().start();
     }
 
+    /** Says that the end is wanted: losing the Lease from here on is no accident. */
     void stopping() {
         stopping = true;
     }
 
     /** Empties the Lease if it is ours, so that the next operator need not wait for it to run out. */
     void release() {
+        CompletableFuture<?> elector = running;
+        if (elector != null) {
+            elector.cancel(true);
+        }
         leadership.resign();
-        if (!settings.enabled()) {
-            return;
-        }
-        try {
-            var leases = client.leases().inNamespace(namespace()).withName(settings.name());
-            Lease held = leases.get();
-            if (held != null && identity.equals(held.getSpec().getHolderIdentity())) {
-                client.resource(new LeaseBuilder(held)
-                                .editSpec()
-                                .withHolderIdentity("")
-                                .withLeaseDurationSeconds(1)
-                                .endSpec()
-                                .build())
-                        .update();
-            }
-        } catch (KubernetesClientException gone) {
-            LOG.infof("The Lease was not released and runs out by itself: %s", gone.getMessage());
-        }
     }
 
     private String namespace() {
@@ -79,18 +72,28 @@ final class Election {
                 .orElse("default");
     }
 
-    private void began() {
+    private void began(Runnable lead) {
         LOG.infof("This operator writes from now on (%s)", identity);
+        new Thread(() -> leadOrEnd(lead), "lead").start();
+    }
+
+    /** A leader that does not reconcile must not keep the Lease from one that would. */
+    private static void leadOrEnd(Runnable lead) {
+        try {
+            lead.run();
+        } catch (RuntimeException failed) {
+            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
+            Runtime.getRuntime().halt(1);
+        }
     }
 
     private void follows(String leader) {
-        if (!identity.equals(leader)) {
+        if (!leader.isEmpty() && !identity.equals(leader)) {
             LOG.infof("Another operator writes (%s); this one waits", leader);
         }
     }
 
     private void lost() {
-        leadership.resign();
         if (!stopping) {
             LOG.error("The Lease is lost; ending at once, so that two operators never write");
             Runtime.getRuntime().halt(1);

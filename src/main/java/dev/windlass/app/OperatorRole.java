@@ -52,7 +52,7 @@ public class OperatorRole {
         started.register(reconciler(), OperatorRole::configure);
         operator = started;
         LOG.infof("Operator of %s", client.getMasterUrl());
-        started.start();
+        election.start(started::start);
     }
 
     /** Ends what is being reconciled and lets the next operator take over at once. */
@@ -90,7 +90,6 @@ public class OperatorRole {
                 .withUseSSAToPatchPrimaryResource(true)
                 .withConcurrentReconciliationThreads(settings.operator().threads())
                 .withReconciliationTerminationTimeout(FINISHING);
-        election.configuration().ifPresent(operators::withLeaderElectionConfiguration);
     }
 
     /** Every event counts but those of the status alone; a failure is retried for ever, at most a minute apart. */
@@ -112,6 +111,6 @@ public class OperatorRole {
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
                 || !Objects.equals(
                         now.getMetadata().getAnnotations(), before.getMetadata().getAnnotations())
-                || !Objects.equals(now.getStatus(), before.getStatus()) && now.getStatus() == null;
+                || (now.getStatus() == null && before.getStatus() != null);
     }
 }

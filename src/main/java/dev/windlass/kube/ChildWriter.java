@@ -34,10 +34,14 @@ public final class ChildWriter {
     /**
      * Makes the child {@code seen} be as desired in the fields that are ours.
      *
-     * @throws KubernetesClientException 409 if it is not that object any more
+     * @param unchanged whether to write only if nobody has changed it since it was seen
+     * @throws KubernetesClientException 409 if it is not that object any more, or has changed
      */
-    public <T extends HasMetadata> T update(T desired, T seen) {
+    public <T extends HasMetadata> T update(T desired, T seen, boolean unchanged) {
         desired.getMetadata().setUid(seen.getMetadata().getUid());
+        if (unchanged) {
+            desired.getMetadata().setResourceVersion(seen.getMetadata().getResourceVersion());
+        }
         return apply(desired, true);
     }
 

@@ -9,11 +9,8 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -35,6 +32,9 @@ public final class Leadership implements Interceptor {
     private static final Duration TRUSTED = Duration.ofSeconds(11);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    /** Posted, but nothing is stored. */
+    private static final String REVIEWS = "/apis/authorization.k8s.io/";
+
     private static final int SUCCESS_CLASS = 2;
     private static final int CLASS_SIZE = 100;
     private static final long NEVER = Long.MIN_VALUE;
@@ -42,7 +42,8 @@ public final class Leadership implements Interceptor {
     private final Optional<String> lease;
     private final LongSupplier nanoTime;
     private final AtomicLong renewed = new AtomicLong(NEVER);
-    private final Map<UUID, Long> renewals = new ConcurrentHashMap<>();
+    /** When the request began that renews the Lease; an elector has one at a time. */
+    private final AtomicLong began = new AtomicLong(NEVER);
 
     Leadership(Optional<String> lease, LongSupplier nanoTime) {
         this.lease = lease;
@@ -62,7 +63,7 @@ public final class Leadership implements Interceptor {
     /** Whether writes pass now. */
     public boolean held() {
         long last = renewed.get();
-        return lease.isEmpty() || last != NEVER && nanoTime.getAsLong() - last < TRUSTED.toNanos();
+        return lease.isEmpty() || (last != NEVER && nanoTime.getAsLong() - last < TRUSTED.toNanos());
     }
 
     /** Gives it up: nothing is written from here on. */
@@ -72,11 +73,11 @@ public final class Leadership implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        if (READS.contains(request.method())) {
+        if (READS.contains(request.method()) || request.uri().getPath().startsWith(REVIEWS)) {
             return;
         }
         if (renews(request)) {
-            renewals.put(request.id(), nanoTime.getAsLong());
+            began.set(nanoTime.getAsLong());
         } else if (!held()) {
             throw new KubernetesClientException("not written: this operator does not hold the Lease (any more)");
         }
@@ -84,15 +85,10 @@ public final class Leadership implements Interceptor {
 
     @Override
     public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        Long began = renewals.remove(request.id());
-        if (began != null && response.code() / CLASS_SIZE == SUCCESS_CLASS) {
-            renewed.accumulateAndGet(began, Math::max);
+        boolean written = response.code() / CLASS_SIZE == SUCCESS_CLASS;
+        if (written && !READS.contains(request.method()) && renews(request)) {
+            renewed.set(began.get());
         }
-    }
-
-    @Override
-    public void afterConnectionFailure(HttpRequest request, Throwable failure) {
-        renewals.remove(request.id());
     }
 
     private boolean renews(HttpRequest request) {

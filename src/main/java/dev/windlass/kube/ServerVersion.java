@@ -36,7 +36,7 @@ public final class ServerVersion implements BooleanSupplier {
 
     private static boolean knowsTolerance(VersionInfo version) {
         return number(version.getMajor()) > MAJOR
-                || number(version.getMajor()) == MAJOR && number(version.getMinor()) >= MINOR;
+                || (number(version.getMajor()) == MAJOR && number(version.getMinor()) >= MINOR);
     }
 
     private static int number(@Nullable String text) {

@@ -34,9 +34,14 @@ final class ChildSync {
     void sync(Observation seen, Rollout rollout, Context<ModelDeployment> context) {
         Owner owner = Owner.of(seen.deployment());
         Scale scale = Scale.of(rollout, seen);
-        // An autoscaler that is about to be held still must be so before a second template appears.
-        syncAutoscaler(seen, owner, scale, context);
-        syncWorkload(seen, rollout, owner, scale, context);
+        if (seen.children().workload() == null) {
+            syncWorkload(seen, rollout, owner, scale, context);
+            syncAutoscaler(seen, owner, scale, context);
+        } else {
+            // An autoscaler that is to hold still must do so before instances of a second template appear.
+            syncAutoscaler(seen, owner, scale, context);
+            syncWorkload(seen, rollout, owner, scale, context);
+        }
         if (settings.service()) {
             put(watches.services, Children.service(owner), seen.children().service(), context);
         } else {
@@ -48,9 +53,6 @@ final class ChildSync {
             Observation seen, Rollout rollout, Owner owner, Scale scale, Context<ModelDeployment> context) {
         Deployment existing = seen.children().workload();
         Deployment desired = Children.workload(owner, template(seen, rollout), replicas(existing, scale));
-        if (existing != null && desired.getSpec().getReplicas() != null) {
-            desired.getMetadata().setResourceVersion(existing.getMetadata().getResourceVersion());
-        }
         Deployment now = put(watches.workloads, desired, existing, context);
         if (existing != null && scale.setTo().isPresent()) {
             Deployment scaled = writer.scale(now, scale.setTo().getAsInt());
@@ -75,6 +77,11 @@ final class ChildSync {
             return scale.atCreation();
         }
         return ownsReplicas(existing) ? existing.getSpec().getReplicas() : null;
+    }
+
+    /** What says how many instances there are must not undo what somebody else says meanwhile. */
+    private static boolean saysReplicas(HasMetadata desired) {
+        return desired instanceof Deployment workload && workload.getSpec().getReplicas() != null;
     }
 
     private static boolean ownsReplicas(Deployment existing) {
@@ -114,7 +121,7 @@ final class ChildSync {
         if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(existing, desired, context)) {
             return existing;
         }
-        T updated = writer.update(desired, existing);
+        T updated = writer.update(desired, existing, saysReplicas(desired));
         source.handleRecentResourceUpdate(ResourceID.fromResource(updated), updated, existing);
         return updated;
     }

@@ -21,7 +21,7 @@ public final class NextRelease {
             return Optional.of(fresh(seen, rendering, redeploy));
         }
         NumberedRelease current = newest.get();
-        if (redeploy != null && !redeploy.equals(current.redeploy()) || isStale(seen, rendering, current)) {
+        if ((redeploy != null && !redeploy.equals(current.redeploy())) || isStale(seen, rendering, current)) {
             return Optional.of(fresh(seen, rendering, redeploy));
         }
         Configuration asked = seen.configuration();

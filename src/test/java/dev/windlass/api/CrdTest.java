@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,7 +83,7 @@ class CrdTest {
         }
     }
 
-    private static String boundOf(JsonNode schema) {
+    private static @Nullable String boundOf(JsonNode schema) {
         if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
             return null;
         }

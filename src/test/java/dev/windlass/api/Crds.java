@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class Crds {
         var files = new TreeMap<String, String>();
         for (var resource : RESOURCES) {
             var name = CustomResource.getCRDName(resource);
-            files.put(name + ".yaml", completed(resource, outputs.get(name + "-v1")));
+            files.put(name + ".yaml", completed(resource, Objects.requireNonNull(outputs.get(name + "-v1"))));
         }
         return files;
     }

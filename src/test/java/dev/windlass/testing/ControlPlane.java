@@ -28,7 +28,7 @@ public final class ControlPlane {
     private static final String STARTED = "windlass.test.control-plane";
 
     private static @Nullable ControlPlane shared;
-    private static @Nullable ControlPlaneMissing missing;
+    private static @Nullable String missing;
 
     private final Path directory;
     private final Path binaries;
@@ -45,13 +45,13 @@ public final class ControlPlane {
     /** The control plane of this JVM; tests that call this carry {@link OnControlPlane}. */
     public static synchronized ControlPlane shared() {
         if (missing != null) {
-            throw missing;
+            throw new ControlPlaneMissing(missing);
         }
         if (shared == null) {
             try {
                 shared = findOrStart();
             } catch (ControlPlaneMissing e) {
-                missing = e;
+                missing = e.getMessage();
                 throw e;
             }
         }
