@@ -57,7 +57,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
     public List<EventSource<?, ModelDeployment>> prepareEventSources(EventSourceContext<ModelDeployment> context) {
         Watches watches = new Watches(context);
         observer = new Observer(watches, writer, settings.service());
-        action = new Action(new Releases(watches, writer), new ChildSync(watches, writer, settings), settings);
+        action = new Action(new Releases(watches, writer), new ChildSync(watches, writer), settings);
         return watches.all();
     }
 
