@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,13 @@ public record Observation(
     /** The same with one release more, or with one told anew. */
     public Observation with(NumberedRelease release) {
         return with(releases.with(release));
+    }
+
+    /** The same with one more object that bears a child's name and is somebody else's. */
+    public Observation with(HasMetadata stranger) {
+        List<HasMetadata> all =
+                Stream.concat(strangers.stream(), Stream.of(stranger)).toList();
+        return new Observation(deployment, releases, children, all, otherAutoscalers, instances, catalogue, model, now);
     }
 
     /** How many instances the workload asks for now; empty if there is no workload. */

@@ -2,6 +2,7 @@ package dev.windlass.reconcile;
 
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Reason;
+import dev.windlass.api.Release;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.Problem;
 import dev.windlass.rollout.Decision;
@@ -19,7 +20,7 @@ import java.util.Set;
 /** Carries out what is decided about what was seen: releases first, then children, then what is superfluous. */
 final class Action {
 
-    private static final Duration BLOCKED = Duration.ofSeconds(30);
+    private static final Duration BLOCKED = Duration.ofSeconds(10);
     private static final int UNPROCESSABLE = 422;
     private static final Set<Integer> REFUSALS =
             Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, UNPROCESSABLE);
@@ -43,7 +44,7 @@ final class Action {
     record Taken(Judgement judgement, Optional<Duration> lookAgain) {}
 
     Taken take(Observation seen, Context<ModelDeployment> context) {
-        Decision decision = new Planner(settings.platform()).decide(seen);
+        Decision decision = planner().decide(seen);
         return decision instanceof Decision.Plan plan
                 ? carryOut(plan, seen, context)
                 : new Taken(Judgement.of(decision), decision.lookAgain());
@@ -52,7 +53,11 @@ final class Action {
     private Taken carryOut(Decision.Plan plan, Observation before, Context<ModelDeployment> context) {
         Observation seen = before;
         try {
-            plan.made().ifPresent(releases::create);
+            Optional<Release> stranger = plan.made().flatMap(next -> releases.create(before.deployment(), next));
+            if (stranger.isPresent()) {
+                Decision untouched = planner().decide(before.with(stranger.get()));
+                return new Taken(Judgement.of(untouched), untouched.lookAgain());
+            }
             plan.failed().ifPresent(releases::fail);
             seen = plan.seen();
             children.sync(plan, context);
@@ -66,6 +71,10 @@ final class Action {
                     Reason.ChildRefused, "The API server refuses what this Deployment needs: " + words(refused));
             return new Taken(Judgement.because(seen, List.of(problem)), Optional.of(BLOCKED));
         }
+    }
+
+    private Planner planner() {
+        return new Planner(settings.platform());
     }
 
     private static String words(KubernetesClientException refused) {

@@ -4,8 +4,11 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
 import dev.windlass.kube.ChildWriter;
 import dev.windlass.rollout.Records;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes releases, notes their failure, and deletes those that need not be kept. */
 final class Releases {
@@ -18,10 +21,25 @@ final class Releases {
         this.writer = writer;
     }
 
-    /** Makes the next release. That its name is free decides whether the number is: the API server lets one win. */
-    void create(Release next) {
-        Release made = writer.createOnce(next);
-        watches.releases.handleRecentResourceCreate(ResourceID.fromResource(made), made);
+    /**
+     * Makes the next release. That its name is free decides whether the number is: the API server lets one win.
+     *
+     * @return somebody else's object that has the name
+     */
+    Optional<Release> create(ModelDeployment deployment, Release next) {
+        try {
+            Release made = writer.createOnce(next);
+            watches.releases.handleRecentResourceCreate(ResourceID.fromResource(made), made);
+            return Optional.empty();
+        } catch (KubernetesClientException taken) {
+            if (taken.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw taken;
+            }
+            Release there = writer.live(next)
+                    .filter(it -> !Observer.owns(deployment, it))
+                    .orElseThrow(() -> taken);
+            return Optional.of(there);
+        }
     }
 
     /** Notes that a release failed. */

@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Decides what one reconciliation is to do; a spec with a problem leaves everything as it is. */
 public final class Planner {
 
-    private static final Duration BLOCKED = Duration.ofSeconds(30);
+    private static final Duration BLOCKED = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final Platform platform;
