@@ -52,11 +52,15 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
     }
 
     private static Phase phase(Observation seen, NumberedRelease current, @Nullable NumberedRelease previous) {
+        boolean failed = seen.releases().failure(current).isPresent();
+        if (failed && previous != null && keepsPrevious(seen)) {
+            return Phase.REPLACED; // for good: an instance that becomes ready while it is taken away changes nothing
+        }
         if (proven(seen, current)) {
             return Phase.PROVEN;
         }
-        if (seen.releases().failure(current).isPresent()) {
-            return previous != null && keepsPrevious(seen) ? Phase.REPLACED : Phase.LEFT;
+        if (failed) {
+            return Phase.LEFT;
         }
         if (previous == null) {
             return Phase.FIRST;
@@ -71,7 +75,8 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
 
     /**
      * An unproven template is tried only while the serving one's instances satisfy the bounds, so that a scaling edit is
-     * never answered with instances of the unproven one; asleep, the next wake tries it.
+     * never answered with instances of the unproven one; asleep, the next wake tries it. Where somebody else scales the
+     * instances, the bounds are not waited for.
      */
     private static boolean mayTry(Observation seen, NumberedRelease current, NumberedRelease previous) {
         Bounds bounds = current.bounds();
@@ -80,7 +85,7 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
             return bounds.min() == 0 && !bounds.disabled() && seen.children().workload() != null;
         }
         boolean begun = seen.rolledOut().filter(current.hash()::equals).isPresent();
-        return bounds.contain(replicas)
+        return (bounds.contain(replicas) || !seen.otherAutoscalers().isEmpty())
                 && (begun || seen.staying(previous.hash()).size() >= replicas);
     }
 }
