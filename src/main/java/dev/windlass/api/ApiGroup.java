@@ -19,5 +19,8 @@ public final class ApiGroup {
     /** The external metric that a HorizontalPodAutoscaler follows: running and queued predictions of one Deployment. */
     public static final String DEMAND_METRIC = "windlass_demand";
 
+    /** The name under which the operator's writes are noted in managed fields. */
+    public static final String FIELD_MANAGER = "windlass-operator";
+
     private ApiGroup() {}
 }

@@ -3,6 +3,7 @@ package dev.windlass.desired;
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.NamedReference;
 import dev.windlass.hardware.Placement;
+import dev.windlass.observed.Instance;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -24,7 +25,6 @@ public final class PodTemplates {
     static final String PORT_NAME = "http";
     static final int PORT = 5000;
 
-    private static final String CONTAINER = "model";
     private static final int GRACE_MARGIN = 30;
 
     private PodTemplates() {}
@@ -76,7 +76,7 @@ public final class PodTemplates {
 
     private static Container container(TemplateInputs in) {
         return new ContainerBuilder()
-                .withName(CONTAINER)
+                .withName(Instance.CONTAINER)
                 .withImage(in.image())
                 .addNewPort()
                 .withName(PORT_NAME)
