@@ -5,7 +5,9 @@ import dev.windlass.kube.ChildWriter;
 import dev.windlass.observed.Observation;
 import dev.windlass.rollout.Decision;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the children be as desired, and writes only what differs. */
 final class ChildSync {
+
+    private static final int UNPROCESSABLE = 422;
 
     private final RecentWrites recent;
     private final ChildWriter writer;
@@ -35,7 +39,22 @@ final class ChildSync {
         if (!holdsFirst) {
             putOrRemove(wanted.autoscaler(), seen.autoscaler(), context);
         }
-        putOrRemove(wanted.service(), seen.service(), context);
+        syncService(wanted.service(), seen.service(), context);
+    }
+
+    /**
+     * A list that others have edited may not merge with ours (two ports of one name): such a Service is made anew. It
+     * keeps nothing but its address, unlike a workload, which is never replaced.
+     */
+    private void syncService(Optional<Service> wanted, @Nullable Service existing, Context<ModelDeployment> context) {
+        try {
+            putOrRemove(wanted, existing, context);
+        } catch (KubernetesClientException refused) {
+            if (existing == null || refused.getCode() != UNPROCESSABLE) {
+                throw refused;
+            }
+            writer.delete(existing);
+        }
     }
 
     private void syncWorkload(Decision.Wanted wanted, @Nullable Deployment existing, Context<ModelDeployment> context) {
