@@ -1,5 +1,6 @@
 package dev.windlass.reconcile;
 
+import dev.windlass.api.ApiGroup;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
@@ -87,11 +88,12 @@ final class Observer {
                 .toList();
     }
 
-    /** A pod's controller is a ReplicaSet, which is named after the workload that made it. */
+    /** Pods of an earlier Deployment of this name may still be there; they bear its uid. */
     private static boolean madeFor(ModelDeployment deployment, Pod pod) {
-        return pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> "ReplicaSet".equals(owner.getKind())
-                        && owner.getName().startsWith(deployment.getMetadata().getName() + "-"));
+        return deployment
+                .getMetadata()
+                .getUid()
+                .equals(pod.getMetadata().getLabels().get(ApiGroup.UID_LABEL));
     }
 
     private Optional<Model> model(ModelDeployment deployment) {
@@ -132,7 +134,8 @@ final class Observer {
         return child.filter(it -> owns(deployment, it)).orElse(null);
     }
 
-    private static boolean owns(ModelDeployment deployment, HasMetadata child) {
+    /** Whether a child has this very Deployment as its controller. */
+    static boolean owns(ModelDeployment deployment, HasMetadata child) {
         String uid = deployment.getMetadata().getUid();
         return child.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));
