@@ -2,8 +2,10 @@ package dev.windlass.hardware;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +35,11 @@ record Spelling(List<String> words) {
         List<String> left = new ArrayList<>(name.words());
         int letters = 0;
         for (String word : words) {
-            String nearest = "";
-            for (String candidate : left) {
-                if (editDistance(word, candidate) < editDistance(word, nearest)) {
-                    nearest = candidate;
-                }
-            }
-            letters += editDistance(word, nearest);
-            left.remove(nearest);
+            Optional<String> meant = left.stream()
+                    .filter(it -> 2 * editDistance(word, it) <= word.length())
+                    .min(Comparator.comparingInt(it -> editDistance(word, it)));
+            letters += meant.map(it -> editDistance(word, it)).orElse(word.length());
+            meant.ifPresent(left::remove);
         }
         return WEIGHT_OF_A_LETTER * letters + left.size();
     }
