@@ -13,6 +13,8 @@ public final class ApiGroup {
     public static final String UID_LABEL = "windlass.dev/deployment-uid";
     /** The label that says by its hash which template an instance was made from. */
     public static final String TEMPLATE_LABEL = "windlass.dev/template";
+    /** The label that says which Hardware an instance is for. */
+    public static final String HARDWARE_LABEL = "windlass.dev/hardware";
     /** The annotation of a Deployment whose every new value asks for a release with a fresh template. */
     public static final String REDEPLOY_ANNOTATION = "windlass.dev/redeploy";
 

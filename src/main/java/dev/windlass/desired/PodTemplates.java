@@ -1,5 +1,6 @@
 package dev.windlass.desired;
 
+import dev.windlass.api.ApiGroup;
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.NamedReference;
 import dev.windlass.hardware.Placement;
@@ -52,7 +53,7 @@ public final class PodTemplates {
 
     private static Map<String, String> labels(TemplateInputs in) {
         Map<String, String> labels = new TreeMap<>(in.owner().labels());
-        labels.put("windlass.dev/hardware", word(in.spec().hardware()));
+        labels.put(ApiGroup.HARDWARE_LABEL, word(in.spec().hardware()));
         return labels;
     }
 
