@@ -134,7 +134,8 @@ final class Observer {
         return child.filter(it -> owns(deployment, it)).orElse(null);
     }
 
-    private static boolean owns(ModelDeployment deployment, HasMetadata child) {
+    /** Whether a child has this very Deployment as its controller. */
+    static boolean owns(ModelDeployment deployment, HasMetadata child) {
         String uid = deployment.getMetadata().getUid();
         return child.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));

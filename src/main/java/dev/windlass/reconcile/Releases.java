@@ -16,7 +16,9 @@ import dev.windlass.rollout.Rollout;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -34,11 +36,25 @@ final class Releases {
         this.writer = writer;
     }
 
-    /** Makes the next release. That its name is free decides whether the number is: the API server lets one win. */
-    ReleaseHistory create(Observation seen, Draft draft) {
-        Release made = writer.createOnce(release(seen, draft, number(seen)));
-        watches.releases.handleRecentResourceCreate(ResourceID.fromResource(made), made);
-        return seen.releases().with(NumberedRelease.of(made).orElseThrow());
+    /**
+     * Makes the next release. That its name is free decides whether the number is: the API server lets one win. A name
+     * that somebody else's object has is noted as such.
+     */
+    Observation create(Observation seen, Draft draft) {
+        Release next = release(seen, draft, number(seen));
+        try {
+            Release made = writer.createOnce(next);
+            watches.releases.handleRecentResourceCreate(ResourceID.fromResource(made), made);
+            return seen.with(seen.releases().with(NumberedRelease.of(made).orElseThrow()));
+        } catch (KubernetesClientException taken) {
+            if (taken.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                throw taken;
+            }
+            return writer.live(next)
+                    .filter(there -> !Observer.owns(seen.deployment(), there))
+                    .map(seen::with)
+                    .orElseThrow(() -> taken);
+        }
     }
 
     /** Notes that a release failed. */

@@ -129,7 +129,9 @@ class FailuresIT {
             box.edit("app", spec -> Specs.withBounds(spec, 1, 8));
             box.awaitImages("app", "test/ready:1", 1);
 
-            assertThat(seen.most("test/slow")).as("at most the one that is tried").isLessThanOrEqualTo(1);
+            assertThat(seen.most("test/slow"))
+                    .as("at most the one that is tried")
+                    .isLessThanOrEqualTo(1);
         }
         box.awaitImage("app", "test/slow");
         assertThat(box.get("app").getStatus().servingRelease()).isEqualTo(1);

@@ -132,8 +132,6 @@ class ForeignersIT {
         assertThat(resourceVersion(kind)).isEqualTo(before);
 
         plane.kubectlReading(yaml, "delete", "-n", box.namespace(), "-f", "-").orThrow();
-        plane.kubectl("-n", box.namespace(), "label", "wdep", "app", "look=again")
-                .orThrow();
         box.awaitReady("app");
     }
 
@@ -163,8 +161,7 @@ class ForeignersIT {
 
     private String resourceVersion(String kind) {
         var name = kind.startsWith("releases") ? "app-1" : "app";
-        return plane.kubectl(
-                        "-n", box.namespace(), "get", kind, name, "-o", "jsonpath={.metadata.resourceVersion}")
+        return plane.kubectl("-n", box.namespace(), "get", kind, name, "-o", "jsonpath={.metadata.resourceVersion}")
                 .orThrow()
                 .stdout();
     }

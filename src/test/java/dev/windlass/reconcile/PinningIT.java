@@ -31,8 +31,7 @@ class PinningIT {
         var pods = box.podUids("app");
         Operators.stopShared();
 
-        var settings = Map.of(
-                "WINDLASS_INSTANCES_PREDICTION_TIMEOUT", "1h", "WINDLASS_INSTANCES_SETUP_TIMEOUT", "20m");
+        var settings = Map.of("WINDLASS_INSTANCES_PREDICTION_TIMEOUT", "1h", "WINDLASS_INSTANCES_SETUP_TIMEOUT", "20m");
         try (var other = Operators.start(settings).leading()) {
             box.awaitReason("app", "TemplateCurrent", "RedeployChangesPods");
             assertThat(box.podUids("app")).isEqualTo(pods);
@@ -60,7 +59,14 @@ class PinningIT {
             assertThat(box.podUids("app")).isEqualTo(pods);
             box.annotate("app", "windlass.dev/redeploy", "now");
             box.await("app", "release 2 serves", it -> it.getStatus().servingRelease() == 2);
-            assertThat(box.pods("app").get(0).getSpec().getContainers().get(0).getResources().getRequests().get("cpu"))
+            assertThat(box.pods("app")
+                            .get(0)
+                            .getSpec()
+                            .getContainers()
+                            .get(0)
+                            .getResources()
+                            .getRequests()
+                            .get("cpu"))
                     .hasToString("20m");
         } finally {
             plane.kubectl("delete", "hw", sku).orThrow();

@@ -77,11 +77,28 @@ class ReleasesIT {
 
         assertThat(table.lines().findFirst().orElseThrow().split(" +"))
                 .containsExactly(
-                        "NAME", "MODEL", "VERSION", "HARDWARE", "MIN", "MAX", "READY", "RELEASE", "COST/H", "STATE",
+                        "NAME",
+                        "MODEL",
+                        "VERSION",
+                        "HARDWARE",
+                        "MIN",
+                        "MAX",
+                        "READY",
+                        "RELEASE",
+                        "COST/H",
+                        "STATE",
                         "AGE");
         assertThat(table.lines().skip(1).findFirst().orElseThrow().split(" +"))
                 .startsWith(
-                        "app", "some-org/some-model", "0a77bc59ee60", "test-cpu", "2", "5", "2", "1", "0.72",
+                        "app",
+                        "some-org/some-model",
+                        "0a77bc59ee60",
+                        "test-cpu",
+                        "2",
+                        "5",
+                        "2",
+                        "1",
+                        "0.72",
                         "InstancesReady");
     }
 
@@ -94,7 +111,8 @@ class ReleasesIT {
 
         box.edit("app", spec -> Specs.withBounds(spec, 3, 6));
 
-        var reached = box.await("app", "three ready", it -> it.getStatus().instances().ready() == 3);
+        var reached =
+                box.await("app", "three ready", it -> it.getStatus().instances().ready() == 3);
         assertThat(reached.getStatus().currentRelease().number()).isEqualTo(2);
         assertThat(reached.getStatus().servingRelease()).isEqualTo(2);
         assertThat(box.podUids("app")).hasSize(3).containsAll(pods);
@@ -126,9 +144,10 @@ class ReleasesIT {
         box.edit("app", spec -> Specs.withImage(spec, "test/ready:1"));
 
         box.await("app", "release 3 serves", it -> it.getStatus().servingRelease() == 3);
-        assertThat(hashes()).hasSize(3).satisfies(hashes -> assertThat(hashes.get(2))
-                .isEqualTo(hashes.get(0))
-                .isNotEqualTo(hashes.get(1)));
+        assertThat(hashes())
+                .hasSize(3)
+                .satisfies(hashes ->
+                        assertThat(hashes.get(2)).isEqualTo(hashes.get(0)).isNotEqualTo(hashes.get(1)));
     }
 
     @Test
@@ -138,7 +157,10 @@ class ReleasesIT {
         for (int max = 2; max <= 13; max++) {
             int highest = max;
             box.edit("app", spec -> Specs.withBounds(spec, 1, highest));
-            box.await("app", "release " + max, it -> it.getStatus().currentRelease().number() == highest);
+            box.await(
+                    "app",
+                    "release " + max,
+                    it -> it.getStatus().currentRelease().number() == highest);
         }
 
         assertThat(box.releases("app"))

@@ -97,8 +97,7 @@ class RepairIT {
         plane.kubectl("-n", box.namespace(), "delete", "wdep", "app").orThrow();
 
         var kinds = "wdep,wrel,deployments.apps,services,horizontalpodautoscalers,replicasets,pods";
-        Awaiting.until(
-                "nothing is left", () -> names(kinds).isEmpty(), () -> names(kinds));
+        Awaiting.until("nothing is left", () -> names(kinds).isEmpty(), () -> names(kinds));
     }
 
     @Test

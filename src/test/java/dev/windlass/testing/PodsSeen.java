@@ -72,8 +72,7 @@ public final class PodsSeen implements AutoCloseable {
             return;
         }
         present.put(pod.getMetadata().getUid(), image(pod));
-        var count = (int)
-                present.values().stream().filter(image(pod)::equals).count();
+        var count = (int) present.values().stream().filter(image(pod)::equals).count();
         most.merge(image(pod), count, Math::max);
     }
 

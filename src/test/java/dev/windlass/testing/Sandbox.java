@@ -77,10 +77,8 @@ public final class Sandbox implements AutoCloseable {
 
     public ModelDeployment deployment(String name, DeploymentSpec spec) {
         var deployment = new ModelDeployment();
-        deployment.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName(name)
-                .build());
+        deployment.setMetadata(
+                new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
         deployment.setSpec(spec);
         return deployment;
     }
@@ -109,27 +107,37 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until the status of the present generation is so. */
     public ModelDeployment await(String name, String what, Predicate<ModelDeployment> so) {
-        return Awaiting.of(name + ": " + what, PATIENCE, () -> Optional.ofNullable(get(name))
-                .filter(it -> it.getStatus() != null
-                        && Objects.equals(
-                                it.getStatus().observedGeneration(),
-                                it.getMetadata().getGeneration()))
-                .filter(so), () -> String.valueOf(get(name) == null ? null : get(name).getStatus()));
+        return Awaiting.of(
+                name + ": " + what,
+                PATIENCE,
+                () -> Optional.ofNullable(get(name))
+                        .filter(it -> it.getStatus() != null
+                                && Objects.equals(
+                                        it.getStatus().observedGeneration(),
+                                        it.getMetadata().getGeneration()))
+                        .filter(so),
+                () -> String.valueOf(get(name) == null ? null : get(name).getStatus()));
     }
 
     /** Waits until a condition has this reason. */
     public Condition awaitReason(String name, String type, String reason) {
-        var reached = await(name, type + " is " + reason, it -> condition(it, type)
-                .filter(found -> reason.equals(found.reason()))
-                .isPresent());
+        var reached = await(
+                name,
+                type + " is " + reason,
+                it -> condition(it, type)
+                        .filter(found -> reason.equals(found.reason()))
+                        .isPresent());
         return condition(reached, type).orElseThrow();
     }
 
     /** Waits until all instances of the newest release are ready. */
     public ModelDeployment awaitReady(String name) {
-        return await(name, "Ready", it -> condition(it, "Ready")
-                .filter(found -> "InstancesReady".equals(found.reason()))
-                .isPresent());
+        return await(
+                name,
+                "Ready",
+                it -> condition(it, "Ready")
+                        .filter(found -> "InstancesReady".equals(found.reason()))
+                        .isPresent());
     }
 
     public ModelDeployment get(String name) {
@@ -186,24 +194,26 @@ public final class Sandbox implements AutoCloseable {
 
     /** The images of the pods that are there. */
     public Stream<String> images(String name) {
-        return pods(name).stream()
-                .map(it -> it.getSpec().getContainers().get(0).getImage());
+        return pods(name).stream().map(it -> it.getSpec().getContainers().get(0).getImage());
     }
 
     /** Waits until there are that many pods that stay. */
     public void awaitPods(String name, int count) {
-        Awaiting.until(name + " has " + count + " pods", () -> pods(name).size() == count, () -> pods(name).stream()
-                .map(it -> it.getMetadata().getName())
-                .toList()
-                .toString());
+        Awaiting.until(
+                name + " has " + count + " pods",
+                () -> pods(name).size() == count,
+                () -> pods(name).stream()
+                        .map(it -> it.getMetadata().getName())
+                        .toList()
+                        .toString());
     }
 
     /** Waits until the pods are of exactly these images. */
     public void awaitImages(String name, List<String> images) {
         Awaiting.until(
-                name + " has pods of " + images, () -> images(name).sorted().toList().equals(images), () -> images(name)
-                        .toList()
-                        .toString());
+                name + " has pods of " + images,
+                () -> images(name).sorted().toList().equals(images),
+                () -> images(name).toList().toString());
     }
 
     /** Waits until there are that many pods, all of this image. */
@@ -213,9 +223,10 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until a pod of this image is there. */
     public void awaitImage(String name, String image) {
-        Awaiting.until(name + " has a pod of " + image, () -> images(name).anyMatch(image::equals), () -> images(name)
-                .toList()
-                .toString());
+        Awaiting.until(
+                name + " has a pod of " + image,
+                () -> images(name).anyMatch(image::equals),
+                () -> images(name).toList().toString());
     }
 
     /** Waits for a Kubernetes event about the Deployment. */

@@ -12,7 +12,18 @@ public final class Specs {
 
     public static DeploymentSpec of(String image, String hardware, int min, int max) {
         return new DeploymentSpec(
-                "some-org/some-model", Sandbox.VERSION, hardware, min, max, image, null, null, null, null, null, null,
+                "some-org/some-model",
+                Sandbox.VERSION,
+                hardware,
+                min,
+                max,
+                image,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
