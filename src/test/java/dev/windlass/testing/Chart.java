@@ -20,14 +20,14 @@ public final class Chart {
     public static CommandResult template(ControlPlane plane, String release, String namespace, String... options) {
         var words = new ArrayList<>(List.of("template", release, folder(), "-n", namespace));
         // A helm that was built without a release's flags takes the cluster for one of Kubernetes 1.20.
-        words.addAll(List.of("--kube-version", plane.client().getKubernetesVersion().getGitVersion()));
+        words.addAll(
+                List.of("--kube-version", plane.client().getKubernetesVersion().getGitVersion()));
         words.addAll(List.of(options));
         return plane.helm(words.toArray(String[]::new));
     }
 
     /** The objects of that. */
-    public static List<HasMetadata> objects(
-            ControlPlane plane, String release, String namespace, String... options) {
+    public static List<HasMetadata> objects(ControlPlane plane, String release, String namespace, String... options) {
         var yaml = template(plane, release, namespace, options).orThrow().stdout();
         return plane.client()
                 .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))

@@ -59,7 +59,7 @@ public final class PodsSeen implements AutoCloseable {
         if (action == Watcher.Action.DELETED) {
             present.remove(pod.getMetadata().getUid());
         } else {
-            if (!present.containsKey(pod.getMetadata().getUid())) {
+            if (action == Watcher.Action.ADDED) {
                 created.add(image(pod));
             }
             there(pod);
