@@ -33,7 +33,12 @@ class LaunchesTest {
 
     @Test
     void aPodsArgumentsFollowTheImagesCommand() throws EnvironmentError {
-        var container = container().withArgs("--name", "$(NAME)").addNewEnv().withName("NAME").withValue("x").endEnv();
+        var container = container()
+                .withArgs("--name", "$(NAME)")
+                .addNewEnv()
+                .withName("NAME")
+                .withValue("x")
+                .endEnv();
 
         Launch launch = launch(container.build());
 
@@ -48,26 +53,53 @@ class LaunchesTest {
     @Test
     void theDownwardApiTellsAPodOfItself() throws EnvironmentError {
         var container = container();
-        List.of("status.podIP", "status.hostIP", "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "metadata.labels['app']")
-                .forEach(path -> container.addNewEnv().withName(path).withNewValueFrom().withNewFieldRef("v1", path).endValueFrom().endEnv());
+        List.of(
+                        "status.podIP",
+                        "status.hostIP",
+                        "metadata.name",
+                        "metadata.namespace",
+                        "metadata.uid",
+                        "spec.nodeName",
+                        "metadata.labels['app']")
+                .forEach(path -> container
+                        .addNewEnv()
+                        .withName(path)
+                        .withNewValueFrom()
+                        .withNewFieldRef("v1", path)
+                        .endValueFrom()
+                        .endEnv());
 
-        assertThat(launch(container.build()).environment()).containsAllEntriesOf(Map.of(
-                "status.podIP", "127.3.1.1",
-                "status.hostIP", "127.0.0.1",
-                "metadata.name", "model-1",
-                "metadata.namespace", "acme",
-                "metadata.uid", "u1",
-                "spec.nodeName", "plain",
-                "metadata.labels['app']", "model"));
+        assertThat(launch(container.build()).environment())
+                .containsAllEntriesOf(Map.of(
+                        "status.podIP", "127.3.1.1",
+                        "status.hostIP", "127.0.0.1",
+                        "metadata.name", "model-1",
+                        "metadata.namespace", "acme",
+                        "metadata.uid", "u1",
+                        "spec.nodeName", "plain",
+                        "metadata.labels['app']", "model"));
     }
 
     @Test
     void takesConfigMapsAndSecretsAndThenWhatThePodSays() throws EnvironmentError {
         var container = container()
-                .addNewEnvFrom().withPrefix("P_").withNewConfigMapRef("settings", false).endEnvFrom()
-                .addNewEnvFrom().withNewSecretRef("keys", false).endEnvFrom()
-                .addNewEnv().withName("key").withNewValueFrom().withNewConfigMapKeyRef("size", "settings", false).endValueFrom().endEnv()
-                .addNewEnv().withName("BOTH").withValue("$(P_size)-$(key)").endEnv();
+                .addNewEnvFrom()
+                .withPrefix("P_")
+                .withNewConfigMapRef("settings", false)
+                .endEnvFrom()
+                .addNewEnvFrom()
+                .withNewSecretRef("keys", false)
+                .endEnvFrom()
+                .addNewEnv()
+                .withName("key")
+                .withNewValueFrom()
+                .withNewConfigMapKeyRef("size", "settings", false)
+                .endValueFrom()
+                .endEnv()
+                .addNewEnv()
+                .withName("BOTH")
+                .withValue("$(P_size)-$(key)")
+                .endEnv();
 
         assertThat(launch(container.build()).environment())
                 .containsEntry("P_size", "large")
@@ -77,8 +109,19 @@ class LaunchesTest {
 
     @Test
     void saysInAKubeletsWordsWhatIsMissing() {
-        var noSecret = container().addNewEnvFrom().withNewSecretRef("weights", false).endEnvFrom().build();
-        var noKey = container().addNewEnv().withName("A").withNewValueFrom().withNewSecretKeyRef("token", "keys", false).endValueFrom().endEnv().build();
+        var noSecret = container()
+                .addNewEnvFrom()
+                .withNewSecretRef("weights", false)
+                .endEnvFrom()
+                .build();
+        var noKey = container()
+                .addNewEnv()
+                .withName("A")
+                .withNewValueFrom()
+                .withNewSecretKeyRef("token", "keys", false)
+                .endValueFrom()
+                .endEnv()
+                .build();
 
         assertThatThrownBy(() -> launch(noSecret)).hasMessage("secret \"weights\" not found");
         assertThatThrownBy(() -> launch(noKey)).hasMessage("couldn't find key token in Secret acme/keys");
@@ -87,21 +130,31 @@ class LaunchesTest {
     @Test
     void whatIsOptionalMayBeMissing() throws EnvironmentError {
         var container = container()
-                .addNewEnvFrom().withNewSecretRef("weights", true).endEnvFrom()
-                .addNewEnv().withName("A").withNewValueFrom().withNewSecretKeyRef("token", "none", true).endValueFrom().endEnv();
+                .addNewEnvFrom()
+                .withNewSecretRef("weights", true)
+                .endEnvFrom()
+                .addNewEnv()
+                .withName("A")
+                .withNewValueFrom()
+                .withNewSecretKeyRef("token", "none", true)
+                .endValueFrom()
+                .endEnv();
 
         assertThat(launch(container.build()).environment()).doesNotContainKey("A");
     }
 
     @Test
     void inheritsNothingButThePath() throws EnvironmentError {
-        assertThat(launch(container().build()).environment()).containsOnlyKeys("PATH", "HOME", "HOSTNAME", "LANG", "MODE");
+        assertThat(launch(container().build()).environment())
+                .containsOnlyKeys("PATH", "HOME", "HOSTNAME", "LANG", "MODE");
     }
 
     private Launch launch(Container container) throws EnvironmentError {
-        var image = new Image("serve", List.of("serve", "--host", "${POD_IP}"), Map.of("MODE", "at-${POD_IP}"), null, null, null);
+        var image = new Image(
+                "serve", List.of("serve", "--host", "${POD_IP}"), Map.of("MODE", "at-${POD_IP}"), null, null, null);
         var facts = new PodFacts(POD, "127.3.1.1", "127.0.0.1");
-        return Launches.of(container, image, facts, ContainerFiles.of(folder, POD.getMetadata(), container), references());
+        return Launches.of(
+                container, image, facts, ContainerFiles.of(folder, POD.getMetadata(), container), references());
     }
 
     private static ContainerBuilder container() {

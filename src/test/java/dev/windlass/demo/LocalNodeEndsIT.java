@@ -77,7 +77,12 @@ class LocalNodeEndsIT {
     @Test
     void saysOomKilledOnlyWhereTheImageDoes() {
         rig.image("hungry", "command: [sh, -c]", "oomKilled: true");
-        var hungry = rig.create(rig.pod("hungry", "kill -9 $$$$").editSpec().editFirstContainer().withImage("hungry").endContainer().endSpec());
+        var hungry = rig.create(rig.pod("hungry", "kill -9 $$$$")
+                .editSpec()
+                .editFirstContainer()
+                .withImage("hungry")
+                .endContainer()
+                .endSpec());
         var killed = rig.create(rig.pod("killed", "kill -9 $$$$"));
 
         assertThat(lastEnd(hungry).getReason()).isEqualTo("OOMKilled");
@@ -100,7 +105,8 @@ class LocalNodeEndsIT {
     @Test
     void killsWhenTheGracePeriodIsOver() {
         String seconds = uniqueSeconds();
-        var pod = rig.awaitReady(rig.create(rig.pod("deaf", "trap '' TERM", "sleep " + seconds + " &", "while :; do sleep 0.1; done")));
+        var pod = rig.awaitReady(
+                rig.create(rig.pod("deaf", "trap '' TERM", "sleep " + seconds + " &", "while :; do sleep 0.1; done")));
         Awaiting.until("its child runs", () -> runs("sleep " + seconds), () -> "no child");
         Instant deleted = Instant.now();
 
@@ -115,7 +121,8 @@ class LocalNodeEndsIT {
 
     @Test
     void aSecondDeletionMayShortenTheGracePeriod() {
-        var pod = rig.awaitReady(rig.create(withPreStop(rig.pod("hasty", "trap '' TERM", "while :; do sleep 0.1; done"), "sleep 1000")));
+        var pod = rig.awaitReady(
+                rig.create(withPreStop(rig.pod("hasty", "trap '' TERM", "while :; do sleep 0.1; done"), "sleep 1000")));
         rig.client().resource(pod).withGracePeriod(600).delete();
 
         rig.client().resource(pod).withGracePeriod(1).delete();
@@ -126,7 +133,10 @@ class LocalNodeEndsIT {
     @Test
     void whatAContainerLeavesBehindEndsWithIt() {
         String seconds = uniqueSeconds();
-        var pod = rig.create(rig.pod("litter", "setsid sleep " + seconds + " &", "sleep 1; exit 1").editSpec().withRestartPolicy("Never").endSpec());
+        var pod = rig.create(rig.pod("litter", "setsid sleep " + seconds + " &", "sleep 1; exit 1")
+                .editSpec()
+                .withRestartPolicy("Never")
+                .endSpec());
 
         rig.await(pod, "fails", it -> "Failed".equals(it.getStatus().getPhase()));
 
@@ -140,7 +150,8 @@ class LocalNodeEndsIT {
 
         var second = rig.awaitReady(rig.create(rig.pod("same", "echo second; exec sleep 1000")));
 
-        assertThat(second.getMetadata().getUid()).isNotEqualTo(first.getMetadata().getUid());
+        assertThat(second.getMetadata().getUid())
+                .isNotEqualTo(first.getMetadata().getUid());
         assertThat(second.getStatus().getPodIP()).isNotEqualTo(first.getStatus().getPodIP());
         assertThat(rig.log(second)).isEqualTo("second\n");
     }
@@ -150,7 +161,8 @@ class LocalNodeEndsIT {
         String deaf = uniqueSeconds();
         String plain = uniqueSeconds();
         try (var other = NodeRig.in(own)) {
-            other.awaitReady(other.create(other.pod("deaf", "trap '' TERM", "setsid sleep " + deaf + " &", "while :; do sleep 0.1; done")));
+            other.awaitReady(other.create(
+                    other.pod("deaf", "trap '' TERM", "setsid sleep " + deaf + " &", "while :; do sleep 0.1; done")));
             var pod = other.awaitReady(other.create(other.pod("plain", "exec sleep " + plain)));
             Awaiting.until("they run", () -> runs("sleep " + deaf) && runs("sleep " + plain), () -> "not both");
 
@@ -162,7 +174,11 @@ class LocalNodeEndsIT {
     }
 
     private static ContainerStateTerminated lastEnd(Pod pod) {
-        return rig.awaitContainer(pod, "pauses", it -> it.getState().getWaiting() != null && it.getLastState().getTerminated() != null)
+        return rig.awaitContainer(
+                        pod,
+                        "pauses",
+                        it -> it.getState().getWaiting() != null
+                                && it.getLastState().getTerminated() != null)
                 .getLastState()
                 .getTerminated();
     }
@@ -173,7 +189,9 @@ class LocalNodeEndsIT {
 
     private static boolean pauses(ContainerStatus status, String pause) {
         var waiting = status.getState().getWaiting();
-        return waiting != null && "CrashLoopBackOff".equals(waiting.getReason()) && waiting.getMessage().contains(pause);
+        return waiting != null
+                && "CrashLoopBackOff".equals(waiting.getReason())
+                && waiting.getMessage().contains(pause);
     }
 
     private static PodBuilder withPreStop(PodBuilder pod, String script) {

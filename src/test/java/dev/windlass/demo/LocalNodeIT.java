@@ -42,14 +42,18 @@ class LocalNodeIT {
 
     @Test
     void runsEachPodOnAnAddressOfItsOwnWithItsEnvironment() {
-        var pod = rig.create(withEnvironment(rig.pod("env", "echo $POD_IP $NODE $NAME $LABEL $GREETING", "exec sleep 1000")));
+        var pod = rig.create(
+                withEnvironment(rig.pod("env", "echo $POD_IP $NODE $NAME $LABEL $GREETING", "exec sleep 1000")));
         var other = rig.create(rig.pod("other", "exec sleep 1000"));
 
         String ip = rig.awaitReady(pod).getStatus().getPodIP();
         String otherIp = rig.awaitReady(other).getStatus().getPodIP();
 
         assertThat(ip).matches("127\\.[1-9]\\d*\\.\\d+\\.\\d+").isNotEqualTo(otherIp);
-        Awaiting.until("it prints", () -> rig.log(pod).equals(ip + " " + rig.nodeName() + " env red hello-red\n"), () -> rig.log(pod));
+        Awaiting.until(
+                "it prints",
+                () -> rig.log(pod).equals(ip + " " + rig.nodeName() + " env red hello-red\n"),
+                () -> rig.log(pod));
     }
 
     @Test
@@ -91,14 +95,27 @@ class LocalNodeIT {
 
     @Test
     void saysWhichSecretIsMissingAndStartsOnceItIsThere() {
-        var pod = rig.create(rig.pod("keyless", "echo $token", "exec sleep 1000").editSpec()
-                .editFirstContainer().addNewEnvFrom().withNewSecretRef("weights", false).endEnvFrom().endContainer().endSpec());
+        var pod = rig.create(rig.pod("keyless", "echo $token", "exec sleep 1000")
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnvFrom()
+                .withNewSecretRef("weights", false)
+                .endEnvFrom()
+                .endContainer()
+                .endSpec());
 
         var waiting = rig.awaitContainer(pod, "waits", it -> waits(it, "CreateContainerConfigError"));
         assertThat(waiting.getState().getWaiting().getMessage()).isEqualTo("secret \"weights\" not found");
 
-        rig.client().resource(new SecretBuilder().withNewMetadata().withNamespace(rig.namespace()).withName("weights").endMetadata()
-                .withStringData(Map.of("token", "t0p")).build()).create();
+        rig.client()
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(rig.namespace())
+                        .withName("weights")
+                        .endMetadata()
+                        .withStringData(Map.of("token", "t0p"))
+                        .build())
+                .create();
         rig.awaitReady(pod);
         Awaiting.until("it prints", () -> rig.log(pod).equals("t0p\n"), () -> rig.log(pod));
     }
@@ -117,26 +134,43 @@ class LocalNodeIT {
 
     @Test
     void runsInitContainersFirst() {
-        var init = new ContainerBuilder().withName("init").withImage("shell").withArgs("sleep 2; echo done").build();
-        var pod = rig.create(rig.pod("init", "exec sleep 1000").editSpec().withInitContainers(init).endSpec());
+        var init = new ContainerBuilder()
+                .withName("init")
+                .withImage("shell")
+                .withArgs("sleep 2; echo done")
+                .build();
+        var pod = rig.create(rig.pod("init", "exec sleep 1000")
+                .editSpec()
+                .withInitContainers(init)
+                .endSpec());
 
         rig.awaitContainer(pod, "waits for the first", it -> waits(it, "PodInitializing"));
         assertThat(NodeRig.condition(rig.get(pod), "Initialized")).isEqualTo("False");
         Pod ready = rig.awaitReady(pod);
 
-        assertThat(ready.getStatus().getInitContainerStatuses().get(0).getState().getTerminated().getExitCode()).isZero();
+        assertThat(ready.getStatus()
+                        .getInitContainerStatuses()
+                        .get(0)
+                        .getState()
+                        .getTerminated()
+                        .getExitCode())
+                .isZero();
         assertThat(NodeRig.condition(ready, "Initialized")).isEqualTo("True");
     }
 
     @Test
     void aPodThatIsNotRestartedSucceedsOrFails() {
-        var good = rig.create(rig.pod("good", "exit 0").editSpec().withRestartPolicy("Never").endSpec());
-        var bad = rig.create(rig.pod("bad", "exit 5").editSpec().withRestartPolicy("Never").endSpec());
+        var good = rig.create(
+                rig.pod("good", "exit 0").editSpec().withRestartPolicy("Never").endSpec());
+        var bad = rig.create(
+                rig.pod("bad", "exit 5").editSpec().withRestartPolicy("Never").endSpec());
 
         rig.await(good, "succeeds", it -> "Succeeded".equals(it.getStatus().getPhase()));
-        var failed = rig.await(bad, "fails", it -> "Failed".equals(it.getStatus().getPhase()));
+        var failed =
+                rig.await(bad, "fails", it -> "Failed".equals(it.getStatus().getPhase()));
 
-        assertThat(NodeRig.container(failed).getState().getTerminated().getExitCode()).isEqualTo(5);
+        assertThat(NodeRig.container(failed).getState().getTerminated().getExitCode())
+                .isEqualTo(5);
     }
 
     @Test
@@ -150,21 +184,34 @@ class LocalNodeIT {
     }
 
     private static ZonedDateTime renewal(Optional<ZonedDateTime> before) {
-        return Awaiting.of("a renewal of the lease", Duration.ofSeconds(20), () -> Optional.ofNullable(lease())
-                .map(it -> it.getSpec().getRenewTime())
-                .filter(it -> before.isEmpty() || it.isAfter(before.get())), () -> String.valueOf(lease()));
+        return Awaiting.of(
+                "a renewal of the lease",
+                Duration.ofSeconds(20),
+                () -> Optional.ofNullable(lease())
+                        .map(it -> it.getSpec().getRenewTime())
+                        .filter(it -> before.isEmpty() || it.isAfter(before.get())),
+                () -> String.valueOf(lease()));
     }
 
     private static Lease lease() {
-        return rig.client().leases().inNamespace("kube-node-lease").withName(rig.nodeName()).get();
+        return rig.client()
+                .leases()
+                .inNamespace("kube-node-lease")
+                .withName(rig.nodeName())
+                .get();
     }
 
     private static boolean waits(io.fabric8.kubernetes.api.model.ContainerStatus status, String reason) {
-        return status.getState().getWaiting() != null && reason.equals(status.getState().getWaiting().getReason());
+        return status.getState().getWaiting() != null
+                && reason.equals(status.getState().getWaiting().getReason());
     }
 
     private static PodBuilder withImage(PodBuilder pod, String image) {
-        return pod.editSpec().editFirstContainer().withImage(image).endContainer().endSpec();
+        return pod.editSpec()
+                .editFirstContainer()
+                .withImage(image)
+                .endContainer()
+                .endSpec();
     }
 
     private static PodBuilder withEnvironment(PodBuilder pod) {
@@ -173,11 +220,34 @@ class LocalNodeIT {
                 .endMetadata()
                 .editSpec()
                 .editFirstContainer()
-                .addNewEnv().withName("POD_IP").withNewValueFrom().withNewFieldRef("v1", "status.podIP").endValueFrom().endEnv()
-                .addNewEnv().withName("NODE").withNewValueFrom().withNewFieldRef("v1", "spec.nodeName").endValueFrom().endEnv()
-                .addNewEnv().withName("NAME").withNewValueFrom().withNewFieldRef("v1", "metadata.name").endValueFrom().endEnv()
-                .addNewEnv().withName("LABEL").withNewValueFrom().withNewFieldRef("v1", "metadata.labels['colour']").endValueFrom().endEnv()
-                .addNewEnv().withName("GREETING").withValue("hello-$(LABEL)").endEnv()
+                .addNewEnv()
+                .withName("POD_IP")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "status.podIP")
+                .endValueFrom()
+                .endEnv()
+                .addNewEnv()
+                .withName("NODE")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "spec.nodeName")
+                .endValueFrom()
+                .endEnv()
+                .addNewEnv()
+                .withName("NAME")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "metadata.name")
+                .endValueFrom()
+                .endEnv()
+                .addNewEnv()
+                .withName("LABEL")
+                .withNewValueFrom()
+                .withNewFieldRef("v1", "metadata.labels['colour']")
+                .endValueFrom()
+                .endEnv()
+                .addNewEnv()
+                .withName("GREETING")
+                .withValue("hello-$(LABEL)")
+                .endEnv()
                 .endContainer()
                 .endSpec();
     }

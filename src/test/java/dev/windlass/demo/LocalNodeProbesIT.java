@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.windlass.testing.OnControlPlane;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
@@ -46,9 +45,12 @@ class LocalNodeProbesIT {
 
     @Test
     void anExecProbeMakesAPodReady() {
-        var pod = rig.create(with(rig.pod("exec", "sleep 3", "touch up", "exec sleep 1000"), it -> it.withReadinessProbe(exec("test", "-f", "up"))));
+        var pod = rig.create(with(
+                rig.pod("exec", "sleep 3", "touch up", "exec sleep 1000"),
+                it -> it.withReadinessProbe(exec("test", "-f", "up"))));
 
-        Instant running = Instant.parse(NodeRig.container(rig.awaitRunning(pod)).getState().getRunning().getStartedAt());
+        Instant running = Instant.parse(
+                NodeRig.container(rig.awaitRunning(pod)).getState().getRunning().getStartedAt());
         assertThat(NodeRig.isReady(rig.get(pod))).isFalse();
         rig.awaitReady(pod);
 
@@ -57,8 +59,21 @@ class LocalNodeProbesIT {
 
     @Test
     void readinessGoesAndComesBackWithoutARestart() throws IOException {
-        var probe = new ProbeBuilder().withNewHttpGet().withPath("/ready").withPort(new IntOrString("web")).endHttpGet().withPeriodSeconds(1).withFailureThreshold(1).build();
-        var pod = rig.create(with(rig.pod("http", "exec sleep 1000"), it -> it.withReadinessProbe(probe).addNewPort().withName("web").withContainerPort(PORT).endPort()));
+        var probe = new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath("/ready")
+                .withPort(new IntOrString("web"))
+                .endHttpGet()
+                .withPeriodSeconds(1)
+                .withFailureThreshold(1)
+                .build();
+        var pod = rig.create(with(
+                rig.pod("http", "exec sleep 1000"),
+                it -> it.withReadinessProbe(probe)
+                        .addNewPort()
+                        .withName("web")
+                        .withContainerPort(PORT)
+                        .endPort()));
         var answer = new AtomicInteger(503);
         var server = serve(rig.awaitRunning(pod).getStatus().getPodIP(), answer);
         try {
@@ -79,9 +94,19 @@ class LocalNodeProbesIT {
 
     @Test
     void theStartupProbeHoldsTheOthersBack() throws IOException {
-        var startup = new ProbeBuilder().withNewTcpSocket().withPort(new IntOrString(PORT)).endTcpSocket().withPeriodSeconds(1).withFailureThreshold(60).build();
-        var liveness = new ProbeBuilder(exec("sh", "-c", "echo asked >> asked; test -f well")).withFailureThreshold(1).build();
-        var pod = rig.create(with(rig.pod("startup", "touch well", "exec sleep 1000"), it -> it.withStartupProbe(startup).withLivenessProbe(liveness)));
+        var startup = new ProbeBuilder()
+                .withNewTcpSocket()
+                .withPort(new IntOrString(PORT))
+                .endTcpSocket()
+                .withPeriodSeconds(1)
+                .withFailureThreshold(60)
+                .build();
+        var liveness = new ProbeBuilder(exec("sh", "-c", "echo asked >> asked; test -f well"))
+                .withFailureThreshold(1)
+                .build();
+        var pod = rig.create(with(
+                rig.pod("startup", "touch well", "exec sleep 1000"),
+                it -> it.withStartupProbe(startup).withLivenessProbe(liveness)));
 
         String ip = rig.awaitRunning(pod).getStatus().getPodIP();
         Instant still = Instant.now().plusSeconds(3);
@@ -113,7 +138,9 @@ class LocalNodeProbesIT {
 
     @Test
     void aProbeThatTakesTooLongFails() {
-        var slow = new ProbeBuilder(exec("sh", "-c", "sleep 5; touch \"$HOME/late\"")).withFailureThreshold(1).build();
+        var slow = new ProbeBuilder(exec("sh", "-c", "sleep 5; touch \"$HOME/late\""))
+                .withFailureThreshold(1)
+                .build();
         var pod = rig.create(with(rig.pod("slow", "exec sleep 1000"), it -> it.withLivenessProbe(slow)));
 
         rig.awaitContainer(pod, "is restarted", it -> it.getRestartCount() == 1);
@@ -132,7 +159,12 @@ class LocalNodeProbesIT {
     }
 
     private static Probe exec(String... command) {
-        return new ProbeBuilder().withNewExec().withCommand(command).endExec().withPeriodSeconds(1).build();
+        return new ProbeBuilder()
+                .withNewExec()
+                .withCommand(command)
+                .endExec()
+                .withPeriodSeconds(1)
+                .build();
     }
 
     private static PodBuilder with(PodBuilder pod, UnaryOperator<ContainerBuilder> change) {

@@ -115,17 +115,24 @@ final class NodeRig implements AutoCloseable {
         return Awaiting.of(
                 pod.getMetadata().getName() + " " + what,
                 PATIENCE,
-                () -> Optional.ofNullable(get(pod)).filter(it -> it.getStatus() != null).filter(so),
+                () -> Optional.ofNullable(get(pod))
+                        .filter(it -> it.getStatus() != null)
+                        .filter(so),
                 () -> String.valueOf(get(pod) == null ? null : get(pod).getStatus()));
     }
 
     /** Waits until its container is as wanted. */
     ContainerStatus awaitContainer(Pod pod, String what, Predicate<ContainerStatus> so) {
-        return container(await(pod, what, it -> !it.getStatus().getContainerStatuses().isEmpty() && so.test(container(it))));
+        return container(
+                await(pod, what, it -> !it.getStatus().getContainerStatuses().isEmpty() && so.test(container(it))));
     }
 
     Pod awaitRunning(Pod pod) {
-        return await(pod, "runs", it -> "Running".equals(it.getStatus().getPhase()) && container(it).getState().getRunning() != null);
+        return await(
+                pod,
+                "runs",
+                it -> "Running".equals(it.getStatus().getPhase())
+                        && container(it).getState().getRunning() != null);
     }
 
     Pod awaitReady(Pod pod) {
@@ -133,7 +140,8 @@ final class NodeRig implements AutoCloseable {
     }
 
     void awaitGone(Pod pod) {
-        Awaiting.until(pod.getMetadata().getName() + " is gone", () -> get(pod) == null, () -> String.valueOf(get(pod)));
+        Awaiting.until(
+                pod.getMetadata().getName() + " is gone", () -> get(pod) == null, () -> String.valueOf(get(pod)));
     }
 
     Pod get(Pod pod) {

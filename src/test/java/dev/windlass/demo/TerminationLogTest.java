@@ -26,7 +26,8 @@ class TerminationLogTest {
 
     @Test
     void isTheContainersOwnFileWhereverItsPathIsNamed() {
-        assertThat(termination.in("echo why > /dev/termination-log")).isEqualTo("echo why > " + folder + "/termination-log");
+        assertThat(termination.in("echo why > /dev/termination-log"))
+                .isEqualTo("echo why > " + folder + "/termination-log");
     }
 
     @Test

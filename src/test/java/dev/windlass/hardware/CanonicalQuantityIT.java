@@ -40,7 +40,8 @@ class CanonicalQuantityIT {
             var container = stored.getSpec().getContainers().get(index);
             assertThat(CanonicalQuantity.of(Quantity.parse(spellings.get(index))))
                     .as(spellings.get(index))
-                    .hasToString(container.getResources().getRequests().get("memory").toString());
+                    .hasToString(
+                            container.getResources().getRequests().get("memory").toString());
         }
     }
 

@@ -27,7 +27,9 @@ public final class RealCog {
 
     /** Cog at the version of {@code hack/cog}, which is installed if need be; that it cannot be is a failure. */
     public static RealCog install() {
-        var result = Command.of(List.of(WorkingTree.file("hack/cog").toString())).run().orThrow();
+        var result = Command.of(List.of(WorkingTree.file("hack/cog").toString()))
+                .run()
+                .orThrow();
         return new RealCog(result.stdout().strip());
     }
 
