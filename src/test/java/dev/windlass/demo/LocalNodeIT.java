@@ -1,13 +1,14 @@
 package dev.windlass.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.OnControlPlane;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import java.nio.file.Path;
@@ -58,13 +59,26 @@ class LocalNodeIT {
 
     @Test
     void tellsAStateOnlyOnce() {
-        var pod = rig.awaitReady(rig.create(rig.pod("quiet", "exec sleep 1000")));
-        var version = pod.getMetadata().getResourceVersion();
+        var log = ControlPlane.shared().auditLog();
+        var probe = new ProbeBuilder()
+                .withNewExec()
+                .withCommand("true")
+                .endExec()
+                .withPeriodSeconds(1)
+                .build();
+        var pod = rig.pod("quiet", "exec sleep 1000")
+                .editSpec()
+                .editFirstContainer()
+                .withReadinessProbe(probe)
+                .endContainer()
+                .endSpec();
+        var ready = rig.awaitReady(rig.create(pod));
+        Instant later = Instant.now().plusSeconds(3);
 
-        await("no more writes")
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> version.equals(rig.get(pod).getMetadata().getResourceVersion()));
+        var quiet = log.mark();
+        rig.await(ready, "is looked at three times", it -> Instant.now().isAfter(later));
+
+        assertThat(log.writesBy("admin", quiet)).noneMatch(it -> "quiet".equals(it.name()));
     }
 
     @Test
