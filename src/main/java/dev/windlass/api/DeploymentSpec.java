@@ -59,7 +59,7 @@ public record DeploymentSpec(
                 "The container image. Absent: the Model's image of this version, or else the operator's image template.")
         @Size(max = 512)
         @ValidationRule(
-                value = "!self.contains(' ')",
+                value = "self.size() > 0 && !self.contains(' ')",
                 message =
                         "image must be an image reference without blanks, such as registry.example.com/some-org/some-model@sha256:...")
         @Nullable
@@ -79,6 +79,9 @@ public record DeploymentSpec(
         @JsonPropertyDescription(
                 "The service account the instances run as. Absent: the namespace's default account; its token is never mounted.")
         @Size(max = 253)
+        @ValidationRule(
+                value = "self.matches('^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$')",
+                message = "serviceAccountName must be the name of a ServiceAccount of this namespace")
         @Nullable
         String serviceAccountName,
 

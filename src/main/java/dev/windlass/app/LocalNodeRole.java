@@ -67,7 +67,8 @@ class LocalNodeRole {
 
     private boolean onThisMachine() {
         try {
-            return InetAddress.getByName(URI.create(cluster.getMasterUrl()).getHost()).isLoopbackAddress();
+            return InetAddress.getByName(URI.create(cluster.getMasterUrl()).getHost())
+                    .isLoopbackAddress();
         } catch (UnknownHostException unknown) {
             return false;
         }
