@@ -47,7 +47,9 @@ final class CanonicalQuantity {
     private static Quantity decimal(BigDecimal exact, boolean withExponent) {
         int step = 0;
         BigInteger amount = exact.movePointRight(THOUSANDTHS).toBigIntegerExact();
-        while (step < DECIMAL.length - 1 && amount.signum() != 0 && amount.mod(K).signum() == 0) {
+        while (step < DECIMAL.length - 1
+                && amount.signum() != 0
+                && amount.mod(K).signum() == 0) {
             amount = amount.divide(K);
             step++;
         }

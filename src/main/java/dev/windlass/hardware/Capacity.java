@@ -42,8 +42,7 @@ public final class Capacity {
             total += left(room, pods.stream().filter(Capacity::isOnEveryNode).toList())
                     .holds(unit);
         }
-        return new HardwareStatus(
-                hardware.getMetadata().getGeneration(), fitting.size(), new Units(free, used, total));
+        return new HardwareStatus(hardware.getMetadata().getGeneration(), fitting.size(), new Units(free, used, total));
     }
 
     /** The Hardware of which the pod is an instance; empty if it is none. */
@@ -56,8 +55,8 @@ public final class Capacity {
     /** Whether the pod belongs to its node: made by a daemon set, or the mirror of one that the kubelet runs by itself. */
     static boolean isOnEveryNode(Pod pod) {
         return pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner ->
-                        Boolean.TRUE.equals(owner.getController()) && ON_EVERY_NODE.contains(owner.getKind()));
+                .anyMatch(
+                        owner -> Boolean.TRUE.equals(owner.getController()) && ON_EVERY_NODE.contains(owner.getKind()));
     }
 
     private static Amounts left(Amounts room, List<Pod> pods) {
@@ -65,8 +64,7 @@ public final class Capacity {
     }
 
     private static Amounts unit(@Nullable ResourceAmounts resources) {
-        Amounts asked =
-                resources == null ? Amounts.NONE : PodRequests.of(resources.requests(), resources.limits());
+        Amounts asked = resources == null ? Amounts.NONE : PodRequests.of(resources.requests(), resources.limits());
         return asked.plus(Amounts.ONE_POD);
     }
 }

@@ -52,8 +52,8 @@ public final class Essence {
 
     /** The pod's node, what is set aside for it in sum, whether a daemon set made it, and of which Hardware it is. */
     public static Pod of(Pod pod) {
-        Map<String, String> labels = new HashMap<>(
-                Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
+        Map<String, String> labels =
+                new HashMap<>(Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of()));
         labels.keySet().retainAll(LABELS);
         List<OwnerReference> owners =
                 Capacity.isOnEveryNode(pod) ? pod.getMetadata().getOwnerReferences() : List.of();

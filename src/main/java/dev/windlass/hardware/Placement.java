@@ -91,7 +91,8 @@ public record Placement(
     }
 
     private static boolean bears(Toleration toleration, Taint taint) {
-        boolean effect = isAbsent(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
+        boolean effect =
+                isAbsent(toleration.getEffect()) || toleration.getEffect().equals(taint.getEffect());
         boolean key = isAbsent(toleration.getKey()) || toleration.getKey().equals(taint.getKey());
         boolean value = "Exists".equals(toleration.getOperator())
                 || word(toleration.getValue()).equals(word(taint.getValue()));

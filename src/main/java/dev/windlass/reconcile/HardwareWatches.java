@@ -95,9 +95,9 @@ final class HardwareWatches {
         Optional<Node> node = nodes.get(new ResourceID(pod.getSpec().getNodeName()));
         Optional<String> own = Capacity.hardwareOf(pod);
         return catalogue
-                .list(hardware -> own.filter(hardware.getMetadata().getName()::equals)
-                                .isPresent()
-                        || node.filter(it -> isOf(hardware, it)).isPresent())
+                .list(hardware ->
+                        own.filter(hardware.getMetadata().getName()::equals).isPresent()
+                                || node.filter(it -> isOf(hardware, it)).isPresent())
                 .map(ResourceID::fromResource)
                 .collect(Collectors.toSet());
     }

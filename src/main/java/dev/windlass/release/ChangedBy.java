@@ -28,7 +28,7 @@ public record ChangedBy(@Nullable String user, @Nullable String spec) {
 
     private static final int HASH_LENGTH = 16;
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
             .build();
 
     /** The name in an annotation's value if it was written for this spec, else {@link #UNVERIFIED}. */

@@ -16,8 +16,7 @@ public final class Checks {
     public static Optional<Problem> hardware(String sku, Catalogue catalogue) {
         return catalogue.find(sku).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        new Problem(Reason.UnknownHardware, unknown(sku, catalogue.byNearness(sku))));
+                : Optional.of(new Problem(Reason.UnknownHardware, unknown(sku, catalogue.byNearness(sku))));
     }
 
     private static String unknown(String sku, List<String> names) {

@@ -41,9 +41,7 @@ class DocumentsTest {
     }
 
     static Stream<String> fields() {
-        return Stream.of(
-                        fields("", DeploymentSpec.class),
-                        fields("", DeploymentStatus.class))
+        return Stream.of(fields("", DeploymentSpec.class), fields("", DeploymentStatus.class))
                 .flatMap(names -> names);
     }
 
@@ -61,8 +59,8 @@ class DocumentsTest {
 
         try (var folders = Files.list(WorkingTree.file("src/main/java/dev/windlass"))) {
             assertThat(told)
-                    .containsExactlyInAnyOrderElementsOf(folders.map(
-                                    folder -> Objects.requireNonNull(folder.getFileName()).toString())
+                    .containsExactlyInAnyOrderElementsOf(folders.map(folder ->
+                                    Objects.requireNonNull(folder.getFileName()).toString())
                             .toList());
         }
     }
@@ -70,10 +68,7 @@ class DocumentsTest {
     static Stream<Path> documents() throws IOException {
         try (var top = Files.list(WorkingTree.base());
                 var docs = Files.walk(WorkingTree.file("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList()
-                    .stream();
+            return Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).toList().stream();
         }
     }
 

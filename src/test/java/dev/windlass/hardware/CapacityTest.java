@@ -80,7 +80,8 @@ class CapacityTest {
                 "{taints: [{key: else, effect: PreferNoSchedule}]}",
             })
     void countsNodesThatTakeOurPods(String spec) {
-        assertThat(status(List.of(Samples.node("a", "{gpu: t4}", spec))).nodes()).isEqualTo(1);
+        assertThat(status(List.of(Samples.node("a", "{gpu: t4}", spec))).nodes())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class EssenceTest {
 
         var essence = Essence.of(whole);
 
-        assertThat(PodRequests.of(essence).byResource()).isEqualTo(PodRequests.of(whole).byResource());
+        assertThat(PodRequests.of(essence).byResource())
+                .isEqualTo(PodRequests.of(whole).byResource());
         assertThat(PodRequests.of(essence).byResource().get("cpu")).isEqualByComparingTo(cores);
         assertThat(PodRequests.of(essence).byResource().get("pods")).isEqualByComparingTo(BigDecimal.ONE);
     }
@@ -53,7 +54,8 @@ class EssenceTest {
 
     @Test
     void aPodWithoutDeploymentIsNoInstance() {
-        assertThat(Capacity.hardwareOf(Samples.podOf("{labels: {windlass.dev/hardware: gpu-t4}}", "{}"))).isEmpty();
+        assertThat(Capacity.hardwareOf(Samples.podOf("{labels: {windlass.dev/hardware: gpu-t4}}", "{}")))
+                .isEmpty();
         assertThat(Capacity.hardwareOf(Samples.pod("a", "{}"))).isEmpty();
     }
 
@@ -84,8 +86,10 @@ class EssenceTest {
         var smaller = Samples.node("a");
         smaller.getStatus().getAllocatable().remove("nvidia.com/gpu");
 
-        assertThat(Essence.differs(Samples.node("a", "{gpu: a100}", "{}"), before)).isTrue();
-        assertThat(Essence.differs(Samples.node("a", "{gpu: t4}", "{unschedulable: true}"), before)).isTrue();
+        assertThat(Essence.differs(Samples.node("a", "{gpu: a100}", "{}"), before))
+                .isTrue();
+        assertThat(Essence.differs(Samples.node("a", "{gpu: t4}", "{unschedulable: true}"), before))
+                .isTrue();
         assertThat(Essence.differs(Samples.node("a", "{gpu: t4}", "{taints: [{key: k, effect: NoExecute}]}"), before))
                 .isTrue();
         assertThat(Essence.differs(unready, before)).isTrue();

@@ -55,8 +55,10 @@ class PresetTest {
 
     @TestFactory
     Stream<DynamicTest> findsNodesOfItsProviderWithThoseAccelerators() {
-        return Presets.NAMES.stream().flatMap(preset -> Presets.of(preset).stream()
-                .map(hardware -> dynamicTest(preset + " " + name(hardware), () -> findsItsNodes(preset, hardware))));
+        return Presets.NAMES.stream()
+                .flatMap(preset -> Presets.of(preset).stream()
+                        .map(hardware ->
+                                dynamicTest(preset + " " + name(hardware), () -> findsItsNodes(preset, hardware))));
     }
 
     private static void findsItsNodes(String preset, Hardware hardware) {
@@ -77,8 +79,9 @@ class PresetTest {
 
     @TestFactory
     Stream<DynamicTest> asksForWholeAcceleratorsAndLeavesCpuUnlimited() {
-        return Presets.NAMES.stream().flatMap(preset -> Presets.of(preset).stream()
-                .map(hardware -> dynamicTest(preset + " " + name(hardware), () -> asksForWhatItIs(hardware))));
+        return Presets.NAMES.stream()
+                .flatMap(preset -> Presets.of(preset).stream()
+                        .map(hardware -> dynamicTest(preset + " " + name(hardware), () -> asksForWhatItIs(hardware))));
     }
 
     private static void asksForWhatItIs(Hardware hardware) {

@@ -42,7 +42,8 @@ final class Presets {
         var list = Serialization.unmarshal(
                 read(WorkingTree.file("hack/nodes/" + provider + ".yaml")), KubernetesList.class);
         return list.getItems().stream()
-                .map(node -> new NodeBuilder((Node) node).editOrNewSpec().endSpec().build())
+                .map(node ->
+                        new NodeBuilder((Node) node).editOrNewSpec().endSpec().build())
                 .toList();
     }
 

@@ -53,8 +53,7 @@ class PresetsIT {
         bind(catalogue.stream().filter(it -> !wantsAll(it)).toList(), bound);
         plane.kubectl("delete", "--wait=false", "-f", Presets.file(preset).toString())
                 .orThrow();
-        return catalogue.stream()
-                .map(hardware -> dynamicTest(name(hardware), () -> isBound(preset, hardware, bound)));
+        return catalogue.stream().map(hardware -> dynamicTest(name(hardware), () -> isBound(preset, hardware, bound)));
     }
 
     private void isBound(String preset, Hardware hardware, Map<String, Pod> bound) {
@@ -67,7 +66,8 @@ class PresetsIT {
         assertThat(node.getMetadata().getName()).startsWith(Presets.provider(preset, hardware.getSpec()) + "-");
         assertThat(Presets.accelerators(node)).endsWith(gpu == null ? "" : "x " + gpu.model());
         assertThat(node.getStatus().getAllocatable().containsKey(GPU)).isEqualTo(gpu != null);
-        assertThat(requests).hasToString(hardware.getSpec().resources().requests().toString());
+        assertThat(requests)
+                .hasToString(hardware.getSpec().resources().requests().toString());
         if (gpu != null) {
             assertThat(requests.get(GPU)).hasToString(gpu.count().toString());
         }

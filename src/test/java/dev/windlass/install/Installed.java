@@ -41,8 +41,11 @@ final class Installed implements AutoCloseable {
                 () -> operator().getStatus().toString());
     }
 
-    List<Pod> pods() {
-        return plane.client().pods().inNamespace(namespace).list().getItems();
+    /** Those that stay: without a kubelet, one that is deleted is never gone. */
+    private List<Pod> pods() {
+        return plane.client().pods().inNamespace(namespace).list().getItems().stream()
+                .filter(it -> it.getMetadata().getDeletionTimestamp() == null)
+                .toList();
     }
 
     /** Nothing of the chart is left, in the namespace or in the whole cluster. */

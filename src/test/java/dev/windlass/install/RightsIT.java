@@ -38,12 +38,6 @@ class RightsIT {
     /** Asked for beside the write of a child by the admission plugin OwnerReferencesPermissionEnforcement, where it is on. */
     private static final Set<Right> OWNING = Set.of(new Right("update", "deployments/finalizers", "windlass.dev"));
 
-    /** Of the reconciler of Hardware. */
-    private static final Set<Right> HARDWARE = Set.of(
-            new Right("list", "nodes", ""),
-            new Right("watch", "nodes", ""),
-            new Right("patch", "hardware/status", "windlass.dev"));
-
     private final ControlPlane plane = ControlPlane.shared();
     private final Sandbox sandbox = Sandbox.open();
 
@@ -131,7 +125,6 @@ class RightsIT {
         requests.stream().map(Right::used).forEach(used::add);
         used.addAll(CREATED_BY_PATCH);
         used.addAll(OWNING);
-        used.addAll(HARDWARE);
         return used;
     }
 }

@@ -68,7 +68,11 @@ class HardwareIT {
         addPod("stranger", "{}", "b", 2);
         awaitStatus(2, new Units(3, 1, 6));
 
-        client.pods().inNamespace(namespace).withName("instance").withGracePeriod(0).delete();
+        client.pods()
+                .inNamespace(namespace)
+                .withName("instance")
+                .withGracePeriod(0)
+                .delete();
         awaitStatus(2, new Units(4, 0, 6));
     }
 
@@ -90,7 +94,13 @@ class HardwareIT {
         awaitStatus(2, new Units(3, 0, 6));
 
         plane.kubectl(
-                        "-n", namespace, "patch", "pod", "batch", "--subresource=status", "-p",
+                        "-n",
+                        namespace,
+                        "patch",
+                        "pod",
+                        "batch",
+                        "--subresource=status",
+                        "-p",
                         "{\"status\": {\"phase\": \"Succeeded\"}}")
                 .orThrow();
 
@@ -99,7 +109,13 @@ class HardwareIT {
 
     @Test
     void answersAnotherSpec() {
-        plane.kubectl("patch", "hw", sku, "--type=merge", "-p", "{\"spec\": {\"resources\": {\"requests\": {\"cpu\": 3}}}}")
+        plane.kubectl(
+                        "patch",
+                        "hw",
+                        sku,
+                        "--type=merge",
+                        "-p",
+                        "{\"spec\": {\"resources\": {\"requests\": {\"cpu\": 3}}}}")
                 .orThrow();
 
         var answered = awaitStatus(2, new Units(2, 0, 2));

@@ -39,8 +39,11 @@ class ChecksTest {
     @Test
     void saysWhatToDoAboutAnEmptyCatalogue() {
         assertThat(Checks.hardware("gpu-t4", catalogue()).orElseThrow().message())
-                .isEqualTo("There is no Hardware 'gpu-t4': the catalogue is empty. Apply a preset, or a Hardware of your own.");
-        assertThat(Checks.hardware("gpu-t4", catalogue("cpu", "gpu")).orElseThrow().message())
+                .isEqualTo(
+                        "There is no Hardware 'gpu-t4': the catalogue is empty. Apply a preset, or a Hardware of your own.");
+        assertThat(Checks.hardware("gpu-t4", catalogue("cpu", "gpu"))
+                        .orElseThrow()
+                        .message())
                 .endsWith("did you mean 'gpu'? There is also cpu.");
         assertThat(Checks.hardware("gpu-t4", catalogue("cpu")).orElseThrow().message())
                 .endsWith("did you mean 'cpu'?");
