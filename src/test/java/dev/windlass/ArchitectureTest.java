@@ -165,7 +165,8 @@ class ArchitectureTest {
             .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule noCycles = slices().matching("dev.windlass.(*)..").should().beFreeOfCycles();
+    static final ArchRule noCycles =
+            slices().matching("dev.windlass.(*)..").should().beFreeOfCycles();
 
     /** FieldManager is Kubernetes' own word. */
     @ArchTest

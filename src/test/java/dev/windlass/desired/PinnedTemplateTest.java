@@ -59,7 +59,8 @@ class PinnedTemplateTest {
     @Test
     void leavesOutWhatIsEmpty() {
         var spec = Specs.of("image", "gpu-t4", 1, 1);
-        var variable = Environment.variables(List.of(new EnvVar("EMPTY", "", null))).get(2);
+        var variable =
+                Environment.variables(List.of(new EnvVar("EMPTY", "", null))).get(2);
 
         assertThat(variable.getValue()).isNull();
         assertThat(Environment.variables(spec.env())).hasSize(2);

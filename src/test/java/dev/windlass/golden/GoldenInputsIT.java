@@ -62,12 +62,14 @@ class GoldenInputsIT {
 
     private Map<String, JsonNode> objects(Path folder) {
         var objects = new LinkedHashMap<String, JsonNode>();
-        Stream.of("in-", "out-").flatMap(prefix -> Yaml.files(folder, prefix).stream()).forEach(file -> {
-            var object = Yaml.tree(file);
-            if (object.has("kind")) {
-                objects.put(file.getFileName().toString(), here((ObjectNode) object));
-            }
-        });
+        Stream.of("in-", "out-")
+                .flatMap(prefix -> Yaml.files(folder, prefix).stream())
+                .forEach(file -> {
+                    var object = Yaml.tree(file);
+                    if (object.has("kind")) {
+                        objects.put(file.getFileName().toString(), here((ObjectNode) object));
+                    }
+                });
         return objects;
     }
 

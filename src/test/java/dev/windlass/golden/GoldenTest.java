@@ -54,7 +54,8 @@ class GoldenTest {
         var outputs = new TreeMap<String, String>();
         Stream.concat(
                         scene.releases.values().stream(),
-                        Stream.of(scene.workload, scene.service, scene.autoscaler).filter(Objects::nonNull))
+                        Stream.of(scene.workload, scene.service, scene.autoscaler)
+                                .filter(Objects::nonNull))
                 .forEach(it -> outputs.put(name(it), Yaml.text(it)));
         outputs.put("out-status.yaml", Yaml.text(scene.deployment.getStatus()));
         return outputs;

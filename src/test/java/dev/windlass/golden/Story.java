@@ -79,14 +79,16 @@ final class Story {
         var how = step.get(what);
         switch (what) {
             case "reconcile" -> scene.reconcile();
-            case "edit" -> scene.edit(
-                    it -> Yaml.read(Yaml.merged(Yaml.write(it), (ObjectNode) how), DeploymentSpec.class));
-            case "annotate" -> how.properties()
-                    .forEach(it -> scene.annotate(it.getKey(), it.getValue().asText()));
+            case "edit" ->
+                scene.edit(it -> Yaml.read(Yaml.merged(Yaml.write(it), (ObjectNode) how), DeploymentSpec.class));
+            case "annotate" ->
+                how.properties()
+                        .forEach(it -> scene.annotate(it.getKey(), it.getValue().asText()));
             case "scale" -> scene.scale(how.asInt());
             case "wait" -> scene.now = scene.now.plus(Duration.parse(how.asText()));
-            case "hardware" -> scene.catalogue.forEach(it -> it.setSpec(
-                    Yaml.read(Yaml.merged(Yaml.write(it.getSpec()), (ObjectNode) how), HardwareSpec.class)));
+            case "hardware" ->
+                scene.catalogue.forEach(it -> it.setSpec(
+                        Yaml.read(Yaml.merged(Yaml.write(it.getSpec()), (ObjectNode) how), HardwareSpec.class)));
             case "otherAutoscalers" -> how.forEach(it -> scene.otherAutoscalers.add(it.asText()));
             case "strangersLeave" -> scene.strangers.clear();
             case "pods" -> {
@@ -111,10 +113,15 @@ final class Story {
             case "ready" -> Pods.ready(hash, name);
             case "settingUp" -> Pods.settingUp(hash, name, scene.now);
             case "unschedulable" -> Pods.unschedulable(hash, name, words);
-            case "ended" -> Pods.ended(
-                    hash, name, group.path("restarts").asInt(), group.path("why").asText("Error"), words);
-            case "waiting" -> Pods.accepted(
-                    Pods.waiting(hash, name, group.path("why").asText(), words), scene.now);
+            case "ended" ->
+                Pods.ended(
+                        hash,
+                        name,
+                        group.path("restarts").asInt(),
+                        group.path("why").asText("Error"),
+                        words);
+            case "waiting" ->
+                Pods.accepted(Pods.waiting(hash, name, group.path("why").asText(), words), scene.now);
             default -> throw new IllegalArgumentException("no such pod: " + List.of(group));
         };
     }

@@ -21,7 +21,8 @@ class ImagesTest {
 
     @Test
     void takesTheSpecsOwnImageFirst() {
-        assertThat(find("own:1", Optional.of(model(version(id(), null))), TEMPLATE)).isEqualTo(new Images.Image("own:1"));
+        assertThat(find("own:1", Optional.of(model(version(id(), null))), TEMPLATE))
+                .isEqualTo(new Images.Image("own:1"));
     }
 
     @Test

@@ -28,8 +28,8 @@ class ReleaseHistoryTest {
 
     @Test
     void keepsTheOneThatHoldsTheTemplateOfAKeptOne() {
-        var history = history(
-                LongStream.rangeClosed(1, 12).mapToObj(it -> release(it, "same", it, it == 1 ? "text" : null)));
+        var history =
+                history(LongStream.rangeClosed(1, 12).mapToObj(it -> release(it, "same", it, it == 1 ? "text" : null)));
 
         assertThat(history.superfluous(12)).containsExactly(2L);
         assertThat(history.template("same")).contains("text");
@@ -38,7 +38,8 @@ class ReleaseHistoryTest {
     @Test
     void keepsTheBeginningOfARolloutThatFailed() {
         var begun = release(1, "h1", 1, "text").failed(new Failure("SetupFailed", "no"));
-        var history = history(LongStream.rangeClosed(2, 12).mapToObj(it -> release(it, "h1", 1, null))).with(begun);
+        var history = history(LongStream.rangeClosed(2, 12).mapToObj(it -> release(it, "h1", 1, null)))
+                .with(begun);
 
         assertThat(history.superfluous(12)).containsExactly(2L);
         assertThat(history.failure(history.current().orElseThrow())).contains(new Failure("SetupFailed", "no"));

@@ -25,13 +25,13 @@ class FailuresTest {
     void failsAtOnceWithTheModelsWordsWhenItsSetupFailed() {
         var failure = failure(Pods.ended("h", "a", 0, "Error", "SETUP_FAILED\nno weights\n"));
 
-        assertThat(failure)
-                .contains(new Failure("SetupFailed", "the model's setup failed: SETUP_FAILED\nno weights"));
+        assertThat(failure).contains(new Failure("SetupFailed", "the model's setup failed: SETUP_FAILED\nno weights"));
     }
 
     @Test
     void failsWhenSetupTakesLongerThanItMay() {
-        assertThat(failure(Pods.settingUp("h", "a", NOW.minus(SETUP).plusMillis(1)))).isEmpty();
+        assertThat(failure(Pods.settingUp("h", "a", NOW.minus(SETUP).plusMillis(1))))
+                .isEmpty();
         assertThat(failure(Pods.settingUp("h", "a", NOW.minus(SETUP))))
                 .contains(new Failure(
                         "SetupTimedOut", "the model's setup took longer than timeouts.setup, which is 10m"));
@@ -40,7 +40,8 @@ class FailuresTest {
     @Test
     void doesNotCallItSetupWhenAnInstanceThatWasReadyIsNotForTheMoment() {
         assertThat(failure(Pods.busy("h", "a", NOW.minus(Duration.ofHours(5))))).isEmpty();
-        assertThat(deadline(Pods.busy("h", "a", NOW.minus(Duration.ofHours(5))))).isEmpty();
+        assertThat(deadline(Pods.busy("h", "a", NOW.minus(Duration.ofHours(5)))))
+                .isEmpty();
     }
 
     @Test
@@ -66,14 +67,14 @@ class FailuresTest {
 
     @Test
     void neverFailsForWantOfANode() {
-        assertThat(failure(Pods.unschedulable("h", "a", "0/3 nodes are available"))).isEmpty();
+        assertThat(failure(Pods.unschedulable("h", "a", "0/3 nodes are available")))
+                .isEmpty();
     }
 
     @Test
     void looksAgainAtTheFirstDeadline() {
         assertThat(deadline(
-                        Pods.settingUp("h", "a", NOW.minusSeconds(60)),
-                        Pods.settingUp("h", "b", NOW.minusSeconds(90))))
+                        Pods.settingUp("h", "a", NOW.minusSeconds(60)), Pods.settingUp("h", "b", NOW.minusSeconds(90))))
                 .contains(NOW.plusSeconds(510));
     }
 

@@ -83,7 +83,9 @@ class NextReleaseTest {
         scene.edit(it -> Specs.withImage(it, "image:2")).reconcile();
 
         assertThat(scene.newest()).isEqualTo(4);
-        assertThat(scene.seen().releases().failure(Rollout.of(scene.seen()).orElseThrow().current()))
+        assertThat(scene.seen()
+                        .releases()
+                        .failure(Rollout.of(scene.seen()).orElseThrow().current()))
                 .isEmpty();
     }
 
@@ -162,8 +164,7 @@ class NextReleaseTest {
     /** The same Hardware, whose nodes are found by another label. */
     private static Hardware otherwise(Scene scene) {
         var hardware = Scene.hardware(scene.catalogue.get(0).getMetadata().getName());
-        hardware.setSpec(new HardwareSpec(
-                "other", null, null, null, Map.of("pool", "other"), null, null, null, null));
+        hardware.setSpec(new HardwareSpec("other", null, null, null, Map.of("pool", "other"), null, null, null, null));
         return hardware;
     }
 

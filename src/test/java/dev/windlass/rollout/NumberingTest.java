@@ -94,7 +94,8 @@ class NumberingTest {
             numbers.add(number);
             var hash = Objects.requireNonNull(release.getSpec().templateHash());
             Optional.ofNullable(release.getSpec().template())
-                    .ifPresent(it -> assertThat(templates.merge(hash, it, (old, now) -> old)).isEqualTo(it));
+                    .ifPresent(it -> assertThat(templates.merge(hash, it, (old, now) -> old))
+                            .isEqualTo(it));
         });
         if (scene.deployment.getStatus() != null) {
             assertThat(scene.deployment.getStatus().state()).isNotNull();

@@ -94,7 +94,11 @@ class RolloutTest {
 
     @Test
     void asleepTheNextWakeTriesItWithNoMoreThanOne() {
-        var scene = serving(0, 5, 1).scale(0).pods().edit(it -> Specs.withImage(it, "image:2")).reconcile();
+        var scene = serving(0, 5, 1)
+                .scale(0)
+                .pods()
+                .edit(it -> Specs.withImage(it, "image:2"))
+                .reconcile();
         assertThat(phase(scene)).isEqualTo(Phase.TRIED);
         assertThat(bounds(scene)).isEqualTo("1..1");
 
@@ -106,8 +110,14 @@ class RolloutTest {
 
     @Test
     void ifAWakeFailsThePreviousOneIsWoken() {
-        var scene = serving(0, 5, 1).scale(0).pods().edit(it -> Specs.withImage(it, "image:2")).reconcile();
-        scene.scale(1).pods(Pods.ended(scene.hash(2), "bad", 0, "Error", "SETUP_FAILED\nno")).reconcile();
+        var scene = serving(0, 5, 1)
+                .scale(0)
+                .pods()
+                .edit(it -> Specs.withImage(it, "image:2"))
+                .reconcile();
+        scene.scale(1)
+                .pods(Pods.ended(scene.hash(2), "bad", 0, "Error", "SETUP_FAILED\nno"))
+                .reconcile();
 
         assertThat(phase(scene)).isEqualTo(Phase.REPLACED);
         assertThat(scene.rolledOut()).isEqualTo(scene.hash(1));
@@ -119,9 +129,16 @@ class RolloutTest {
         var scene = serving(0, 5, 3);
         assertThat(scene.plan().children().setTo()).isEmpty();
         assertThat(scene.scale(0).plan().children().setTo()).isEmpty();
-        assertThat(scene.edit(it -> Specs.withBounds(it, 2, 5)).plan().children().setTo())
+        assertThat(scene.edit(it -> Specs.withBounds(it, 2, 5))
+                        .plan()
+                        .children()
+                        .setTo())
                 .isEqualTo(OptionalInt.of(2));
-        assertThat(scene.scale(4).edit(it -> Specs.withBounds(it, 0, 0)).plan().children().setTo())
+        assertThat(scene.scale(4)
+                        .edit(it -> Specs.withBounds(it, 0, 0))
+                        .plan()
+                        .children()
+                        .setTo())
                 .isEqualTo(OptionalInt.of(0));
         assertThat(scene.plan().children().autoscaler()).isEmpty();
     }

@@ -39,14 +39,21 @@ class SmallScopeTest {
     record State(int min, int max, int replicas, boolean autoscaled, Stage stage, boolean failing) {}
 
     static Stream<State> states() {
-        return IntStream.rangeClosed(0, MOST).boxed().flatMap(max -> IntStream.rangeClosed(0, max)
+        return IntStream.rangeClosed(0, MOST)
                 .boxed()
-                .flatMap(min -> IntStream.rangeClosed(0, MOST)
+                .flatMap(max -> IntStream.rangeClosed(0, max)
                         .boxed()
-                        .flatMap(replicas -> Stream.of(Stage.values())
-                                .flatMap(stage -> Stream.of(0, 1, 2, 3)
-                                        .map(bits -> new State(
-                                                min, max, replicas, (bits & 1) == 0, stage, (bits & 2) == 0))))));
+                        .flatMap(min -> IntStream.rangeClosed(0, MOST)
+                                .boxed()
+                                .flatMap(replicas -> Stream.of(Stage.values())
+                                        .flatMap(stage -> Stream.of(0, 1, 2, 3)
+                                                .map(bits -> new State(
+                                                        min,
+                                                        max,
+                                                        replicas,
+                                                        (bits & 1) == 0,
+                                                        stage,
+                                                        (bits & 2) == 0))))));
     }
 
     @ParameterizedTest
@@ -93,21 +100,22 @@ class SmallScopeTest {
         });
     }
 
-    private static void asksForNoMoreThanTheLeastOfAnUnprovenTemplate(
-            Decision.Plan plan, Bounds bounds, int before) {
+    private static void asksForNoMoreThanTheLeastOfAnUnprovenTemplate(Decision.Plan plan, Bounds bounds, int before) {
         var rollout = plan.rollout();
         if (!rollout.unproven()) {
             return;
         }
         boolean beside = rollout.previous() != null
                 && !plan.seen().staying(rollout.previous().hash()).isEmpty();
-        autoscaler(plan).ifPresent(it -> assertThat(it)
-                .as("held: at the least, or at what there is beside the one that works")
-                .isEqualTo(beside && before > 0
-                        ? new Bounds(
-                                Math.max(bounds.leastAwake(), bounds.clamp(before)),
-                                Math.max(bounds.leastAwake(), bounds.clamp(before)))
-                        : new Bounds(bounds.leastAwake(), bounds.leastAwake())));
+        autoscaler(plan)
+                .ifPresent(it -> assertThat(it)
+                        .as("held: at the least, or at what there is beside the one that works")
+                        .isEqualTo(
+                                beside && before > 0
+                                        ? new Bounds(
+                                                Math.max(bounds.leastAwake(), bounds.clamp(before)),
+                                                Math.max(bounds.leastAwake(), bounds.clamp(before)))
+                                        : new Bounds(bounds.leastAwake(), bounds.leastAwake())));
     }
 
     private static void satisfiesAScalingEditFirst(Decision.Plan plan, Bounds bounds, int before) {
@@ -133,7 +141,8 @@ class SmallScopeTest {
     private static Optional<Bounds> autoscaler(Decision.Plan plan) {
         return plan.children()
                 .autoscaler()
-                .map(it -> new Bounds(it.getSpec().getMinReplicas(), it.getSpec().getMaxReplicas()));
+                .map(it ->
+                        new Bounds(it.getSpec().getMinReplicas(), it.getSpec().getMaxReplicas()));
     }
 
     private static Scene scene(State state) {

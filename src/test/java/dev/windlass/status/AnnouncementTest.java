@@ -27,7 +27,9 @@ class AnnouncementTest {
     void isSilentAboutCountsAndWording() {
         var scene = Scene.of("image:1", 2, 2).reconcile().ready(1, 1).reconcile();
         var before = Optional.of(scene.deployment.getStatus());
-        scene.scale(2).pods(Pods.ready(scene.hash(1), "a"), Pods.of(scene.hash(1), "b")).reconcile();
+        scene.scale(2)
+                .pods(Pods.ready(scene.hash(1), "a"), Pods.of(scene.hash(1), "b"))
+                .reconcile();
 
         assertThat(StatusChange.between(before, scene.deployment.getStatus())).isNotEqualTo(StatusChange.MAJOR);
         assertThat(reasons(before, scene)).isEmpty();
@@ -47,7 +49,8 @@ class AnnouncementTest {
 
     @Test
     void aNewReasonIsMajorANewCountMinorAndTheSameNothing() {
-        var scene = Scene.of("image:1", 2, 2).reconcile().pods(Pods.of("x", "a")).reconcile();
+        var scene =
+                Scene.of("image:1", 2, 2).reconcile().pods(Pods.of("x", "a")).reconcile();
         var before = Optional.of(scene.deployment.getStatus());
         assertThat(StatusChange.between(before, scene.nextStatus())).isEqualTo(StatusChange.NONE);
         assertThat(StatusChange.between(Optional.empty(), scene.nextStatus())).isEqualTo(StatusChange.MAJOR);

@@ -29,17 +29,21 @@ public final class Pods {
 
     /** One that answers. */
     public static Pod ready(String hash, String name) {
-        return with(condition(of(hash, name), "Ready", "True", ""), running(Scene.NOON).withStarted(true));
+        return with(
+                condition(of(hash, name), "Ready", "True", ""),
+                running(Scene.NOON).withStarted(true));
     }
 
     /** One whose setup has gone on since then. */
     public static Pod settingUp(String hash, String name, Instant since) {
-        return with(condition(of(hash, name), "Ready", "False", ""), running(since).withStarted(false));
+        return with(
+                condition(of(hash, name), "Ready", "False", ""), running(since).withStarted(false));
     }
 
     /** One that was ready and is not for the moment. */
     public static Pod busy(String hash, String name, Instant since) {
-        return with(condition(of(hash, name), "Ready", "False", ""), running(since).withStarted(true));
+        return with(
+                condition(of(hash, name), "Ready", "False", ""), running(since).withStarted(true));
     }
 
     /** One for which there is no node. */
@@ -86,9 +90,7 @@ public final class Pods {
     }
 
     private static ContainerStatusBuilder running(Instant since) {
-        return model().withNewState()
-                .withNewRunning(since.toString())
-                .endState();
+        return model().withNewState().withNewRunning(since.toString()).endState();
     }
 
     private static ContainerStatusBuilder waiting(String reason, String message) {

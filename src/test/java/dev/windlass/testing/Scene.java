@@ -78,8 +78,7 @@ public final class Scene {
     public static Hardware hardware(String name) {
         var hardware = new Hardware();
         hardware.setMetadata(new ObjectMetaBuilder().withName(name).build());
-        hardware.setSpec(new HardwareSpec(
-                name, null, null, null, null, null, null, null, new Price("0.0001", null)));
+        hardware.setSpec(new HardwareSpec(name, null, null, null, null, null, null, null, new Price("0.0001", null)));
         return hardware;
     }
 
@@ -146,7 +145,8 @@ public final class Scene {
         if (decision instanceof Decision.Plan plan) {
             plan.made().ifPresent(it -> steps.add(() -> add(it)));
             plan.failed().ifPresent(it -> steps.add(() -> note(it)));
-            steps.add(() -> autoscaler = plan.children().autoscaler().map(this::kept).orElse(null));
+            steps.add(() ->
+                    autoscaler = plan.children().autoscaler().map(this::kept).orElse(null));
             steps.add(() -> workload = scaled(plan.children()));
             steps.add(() -> service = plan.children().service().orElse(null));
             plan.superfluous().forEach(it -> steps.add(() -> releases.remove(it)));
@@ -164,7 +164,8 @@ public final class Scene {
 
     private void note(Release failed) {
         releases.values().stream()
-                .filter(it -> it.getMetadata().getName().equals(failed.getMetadata().getName()))
+                .filter(it ->
+                        it.getMetadata().getName().equals(failed.getMetadata().getName()))
                 .forEach(it -> it.setStatus(failed.getStatus()));
     }
 

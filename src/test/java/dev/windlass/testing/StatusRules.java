@@ -45,11 +45,12 @@ public final class StatusRules {
     /** Fails if a transition time moved without its status, or the other way round. */
     public static void step(Optional<DeploymentStatus> before, DeploymentStatus after) {
         var old = before.map(StatusRules::byType).orElse(Map.of());
-        byType(after).forEach((type, now) -> Optional.ofNullable(old.get(type))
-                .filter(it -> Objects.equals(it.status(), now.status()))
-                .ifPresent(it -> assertThat(now.lastTransitionTime())
-                        .as("%s stayed %s", type, now.status())
-                        .isEqualTo(it.lastTransitionTime())));
+        byType(after)
+                .forEach((type, now) -> Optional.ofNullable(old.get(type))
+                        .filter(it -> Objects.equals(it.status(), now.status()))
+                        .ifPresent(it -> assertThat(now.lastTransitionTime())
+                                .as("%s stayed %s", type, now.status())
+                                .isEqualTo(it.lastTransitionTime())));
     }
 
     private static void holds(Condition condition, long generation) {
