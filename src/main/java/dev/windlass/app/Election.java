@@ -4,10 +4,12 @@ import dev.windlass.kube.Leadership;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Election {
 
     private static final Logger LOG = Logger.getLogger(Election.class);
+    private static final long FIRST_CHECK_MILLIS = 1_000;
+    private static final long CHECK_MILLIS = 250;
 
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
     private final Leadership leadership;
     private final String identity;
     private volatile boolean stopping;
+    private final ScheduledExecutorService guard = Executors.newSingleThreadScheduledExecutor(Election::daemon);
     private @Nullable CompletableFuture<?> running;
 
     Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership) {
@@ -42,7 +47,7 @@ final class Election {
         }
         var config = new LeaderElectionConfigBuilder()
                 .withName(settings.name())
-                .withLock(new LeaseLock(namespace(), settings.name(), identity))
+                .withLock(new SturdyLock(namespace(), settings.name(), identity))
                 .withLeaseDuration(Leadership.LEASE)
                 .withRenewDeadline(Leadership.RENEW_DEADLINE)
                 .withRetryPeriod(Leadership.RETRY_PERIOD)
@@ -59,11 +64,11 @@ final class Election {
 
     /** Empties the Lease if it is ours, so that the next operator need not wait for it to run out. */
     void release() {
+        leadership.resign();
         CompletableFuture<?> elector = running;
         if (elector != null) {
             elector.cancel(true);
         }
-        leadership.resign();
     }
 
     private String namespace() {
@@ -73,7 +78,11 @@ final class Election {
     }
 
     private void began(Runnable lead) {
+        if (stopping) {
+            return;
+        }
         LOG.infof("This operator writes from now on (%s)", identity);
+        guard.scheduleWithFixedDelay(this::check, FIRST_CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
         new Thread(() -> leadOrEnd(lead), "lead").start();
     }
 
@@ -87,8 +96,21 @@ final class Election {
         }
     }
 
-    private void follows(String leader) {
-        if (!leader.isEmpty() && !identity.equals(leader)) {
+    /** The elector looks only between two requests of its own, and one may take as long as the Lease. */
+    private void check() {
+        if (!leadership.held()) {
+            lost();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "lease");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void follows(@Nullable String leader) {
+        if (leader != null && !leader.isEmpty() && !identity.equals(leader)) {
             LOG.infof("Another operator writes (%s); this one waits", leader);
         }
     }
