@@ -4,47 +4,90 @@ import dev.windlass.kube.Leadership;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The election of the operator that writes, by Fabric8's elector. A process that loses the Lease is ended at once: a
- * reconciliation under way could write after another operator has taken over. (JOSDK 5.3's own election goes on
- * reconciling, does not release the Lease, and asks for a review with each start.)
+ * The election of the operator that writes, by Fabric8's elector. Who loses the Lease stops reconciling and stands again,
+ * in the same process: an API server that is away for minutes is no reason to end. What is under way by then cannot write,
+ * see {@link Leadership}. (JOSDK 5.3's own election goes on reconciling, does not release the Lease, and asks for a review
+ * with each start.)
+ *
+ * <p>The duty is begun and ended by one thread, so that it never runs twice. Each term has an identity of its own, and an
+ * elector of its own: a request that an earlier term left behind can neither renew nor release the Lease of the present.
  */
 final class Election {
 
+    /** What the one that writes does. */
+    interface Duty {
+
+        /** Begins, and returns once it runs. */
+        void begin();
+
+        /** Ends what {@link #begin} began, if it did, and returns when nothing of it is left. */
+        void end();
+    }
+
     private static final Logger LOG = Logger.getLogger(Election.class);
-    private static final long FIRST_CHECK_MILLIS = 1_000;
     private static final long CHECK_MILLIS = 250;
 
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
     private final Leadership leadership;
-    private final String identity;
+    private final Duty duty;
+    private final String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator");
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(work -> daemon("lead", work));
+    private final ScheduledExecutorService guard =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon("lease", work));
+    private final AtomicBoolean leads = new AtomicBoolean();
     private volatile boolean stopping;
-    private final ScheduledExecutorService guard = Executors.newSingleThreadScheduledExecutor(Election::daemon);
-    private @Nullable CompletableFuture<?> running;
+    private volatile @Nullable CompletableFuture<?> term;
 
-    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership) {
+    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership, Duty duty) {
         this.client = client;
         this.settings = settings;
         this.leadership = leadership;
-        this.identity = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator") + "_" + UUID.randomUUID();
+        this.duty = duty;
     }
 
-    /** Runs {@code lead} in a thread of its own once this process is the one that writes. */
-    void start(Runnable lead) {
-        if (!settings.enabled()) {
-            lead.run();
+    /** Does the duty whenever this process is the one that writes. */
+    void start() {
+        if (settings.enabled()) {
+            guard.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            turns.execute(this::stand);
+        } else {
+            turns.execute(this::beginOrEnd);
+        }
+    }
+
+    /** Ends the duty, and then empties the Lease if it is ours, so that the next operator need not wait for it. */
+    void stop(Duration patience) {
+        stopping = true;
+        await(turns.submit(duty::end), patience);
+        leadership.resign();
+        endTerm();
+        guard.shutdownNow();
+        turns.shutdownNow();
+    }
+
+    private void stand() {
+        if (stopping) {
             return;
         }
+        leadership.stand();
+        String identity = host + "_" + UUID.randomUUID();
         var config = new LeaderElectionConfigBuilder()
                 .withName(settings.name())
                 .withLock(new SturdyLock(namespace(), settings.name(), identity))
@@ -52,22 +95,65 @@ final class Election {
                 .withRenewDeadline(Leadership.RENEW_DEADLINE)
                 .withRetryPeriod(Leadership.RETRY_PERIOD)
                 .withReleaseOnCancel(true)
-                .withLeaderCallbacks(new LeaderCallbacks(() -> began(lead), this::lost, this::follows))
+                .withLeaderCallbacks(
+                        new LeaderCallbacks(() -> won(identity), this::lost, other -> follow(identity, other)))
                 .build();
-        running = client.leaderElector().withConfig(config).build().start();
+        term = client.leaderElector().withConfig(config).build().start();
     }
 
-    /** Says that the end is wanted: losing the Lease from here on is no accident. */
-    void stopping() {
-        stopping = true;
+    private void won(String identity) {
+        if (!stopping && leads.compareAndSet(false, true)) {
+            LOG.infof("This operator writes from now on (%s)", identity);
+            turns.execute(this::beginOrEnd);
+        }
     }
 
-    /** Empties the Lease if it is ours, so that the next operator need not wait for it to run out. */
-    void release() {
-        leadership.resign();
-        CompletableFuture<?> elector = running;
+    /** A leader that does not reconcile must not keep the Lease from one that would. */
+    private void beginOrEnd() {
+        try {
+            duty.begin();
+        } catch (RuntimeException failed) {
+            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** The elector looks only between two requests of its own, and one may take as long as the Lease. */
+    private void check() {
+        if (leadership.lapsed()) {
+            lost();
+        }
+    }
+
+    private void lost() {
+        if (!stopping && leads.compareAndSet(true, false)) {
+            leadership.resign();
+            LOG.warn("The Lease is lost; this operator writes nothing until it has it again");
+            turns.execute(this::standAgain);
+        }
+    }
+
+    private void standAgain() {
+        try {
+            duty.end();
+        } catch (RuntimeException failed) {
+            LOG.error("The reconcilers did not stop; ending", failed);
+            Runtime.getRuntime().halt(1);
+        }
+        endTerm();
+        stand();
+    }
+
+    private void endTerm() {
+        CompletableFuture<?> elector = term;
         if (elector != null) {
             elector.cancel(true);
+        }
+    }
+
+    private static void follow(String identity, @Nullable String leader) {
+        if (leader != null && !leader.isEmpty() && !identity.equals(leader)) {
+            LOG.infof("Another operator writes (%s); this one waits", leader);
         }
     }
 
@@ -77,48 +163,19 @@ final class Election {
                 .orElse("default");
     }
 
-    private void began(Runnable lead) {
-        if (stopping) {
-            return;
-        }
-        LOG.infof("This operator writes from now on (%s)", identity);
-        guard.scheduleWithFixedDelay(this::check, FIRST_CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        new Thread(() -> leadOrEnd(lead), "lead").start();
-    }
-
-    /** A leader that does not reconcile must not keep the Lease from one that would. */
-    private static void leadOrEnd(Runnable lead) {
+    private static void await(Future<?> work, Duration patience) {
         try {
-            lead.run();
-        } catch (RuntimeException failed) {
-            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
-            Runtime.getRuntime().halt(1);
+            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException unfinished) {
+            LOG.warn("The reconcilers did not end in time", unfinished);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** The elector looks only between two requests of its own, and one may take as long as the Lease. */
-    private void check() {
-        if (!leadership.held()) {
-            lost();
-        }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "lease");
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
-    }
-
-    private void follows(@Nullable String leader) {
-        if (leader != null && !leader.isEmpty() && !identity.equals(leader)) {
-            LOG.infof("Another operator writes (%s); this one waits", leader);
-        }
-    }
-
-    private void lost() {
-        if (!stopping) {
-            LOG.error("The Lease is lost; ending at once, so that two operators never write");
-            Runtime.getRuntime().halt(1);
-        }
     }
 }

@@ -19,12 +19,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The role {@code operator}: the reconcilers, and the election of the one among several operators that writes. */
 @ApplicationScoped
-public class OperatorRole {
+public class OperatorRole implements Election.Duty {
 
     private static final Logger LOG = Logger.getLogger(OperatorRole.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -35,6 +36,7 @@ public class OperatorRole {
 
     private final KubernetesClient client;
     private final Settings settings;
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Election election;
     private @Nullable Operator operator;
 
@@ -43,32 +45,42 @@ public class OperatorRole {
     public OperatorRole(KubernetesClient client, Settings settings, Leadership leadership) {
         this.client = client;
         this.settings = settings;
-        this.election = new Election(client, settings.operator().leaderElection(), leadership);
+        this.election = new Election(client, settings.operator().leaderElection(), leadership, this);
     }
 
     /** Begins to reconcile, or to wait for the Lease. */
-    public synchronized void start() {
-        Operator started = new Operator(this::configure);
-        started.register(reconciler(), OperatorRole::configure);
-        operator = started;
+    public void start() {
+        started.set(true);
         LOG.infof("Operator of %s", client.getMasterUrl());
-        election.start(started::start);
+        election.start();
     }
 
     /** Ends what is being reconciled and lets the next operator take over at once. */
-    public synchronized void stop() {
-        Operator running = operator;
-        if (running == null) {
-            return;
+    public void stop() {
+        if (started.compareAndSet(true, false)) {
+            election.stop(FINISHING.plusSeconds(3));
         }
-        operator = null;
-        election.stopping();
-        running.stop();
-        election.release();
     }
 
     void stop(@Observes ShutdownEvent event) {
         stop();
+    }
+
+    @Override
+    public void begin() {
+        Operator begun = new Operator(this::configure);
+        begun.register(reconciler(), OperatorRole::configure);
+        operator = begun;
+        begun.start();
+    }
+
+    @Override
+    public void end() {
+        Operator running = operator;
+        if (running != null) {
+            operator = null;
+            running.stop();
+        }
     }
 
     private DeploymentReconciler reconciler() {

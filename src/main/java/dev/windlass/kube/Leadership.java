@@ -31,7 +31,7 @@ public final class Leadership implements Interceptor {
     /** How often renewing is tried; one who waits looks after up to 2.2 times this. */
     public static final Duration RETRY_PERIOD = Duration.ofSeconds(1);
 
-    /** After this age of the last renewal nothing is begun, and the process ends. */
+    /** After this age of the last renewal nothing is begun. */
     private static final Duration TRUSTED = Duration.ofSeconds(11);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -48,7 +48,7 @@ public final class Leadership implements Interceptor {
     private final LongSupplier nanoTime;
     private volatile @Nullable Renewal asked;
     private volatile @Nullable Renewal granted;
-    private volatile boolean resigned;
+    private volatile boolean stands;
 
     Leadership(Optional<String> lease, LongSupplier nanoTime) {
         this.lease = lease;
@@ -67,12 +67,24 @@ public final class Leadership implements Interceptor {
 
     /** Whether writes pass now. */
     public boolean held() {
-        return lease.isEmpty() || (!resigned && age().orElse(Long.MAX_VALUE) < TRUSTED.toNanos());
+        return lease.isEmpty() || (stands && age().orElse(Long.MAX_VALUE) < TRUSTED.toNanos());
     }
 
-    /** Gives it up for good: nothing is written from here on but the Lease itself. */
+    /** Whether the Lease was ours and has become too old. */
+    public boolean lapsed() {
+        return stands && age().orElse(0) >= TRUSTED.toNanos();
+    }
+
+    /** Stands for election: the next Lease that is granted counts, and none before. */
+    public void stand() {
+        asked = null;
+        granted = null;
+        stands = true;
+    }
+
+    /** Gives it up: nothing is written until it {@link #stand stands} again, whatever becomes of the Lease. */
     public void resign() {
-        resigned = true;
+        stands = false;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,11 @@ class LeadershipTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
     private final Leadership leadership = new Leadership(Optional.of("/leases/windlass-operator"), now::get);
+
+    @BeforeEach
+    void stand() {
+        leadership.stand();
+    }
 
     @Test
     void nothingIsWrittenBeforeTheLeaseIsOurs() {
@@ -111,6 +117,32 @@ class LeadershipTest {
         renew(Duration.ZERO, 200);
 
         assertThat(leadership.held()).isFalse();
+    }
+
+    @Test
+    void aLeaseOfAnEarlierTermIsNoneOfThis() {
+        renew(Duration.ZERO, 200);
+        var request = ask();
+        leadership.resign();
+
+        leadership.stand();
+        answer(request, 200);
+
+        assertThat(leadership.held()).isFalse();
+        renew(Duration.ZERO, 200);
+        assertThat(leadership.held()).isTrue();
+    }
+
+    @Test
+    void onlyALeaseThatWasOursLapses() {
+        pass(Duration.ofSeconds(20));
+        assertThat(leadership.lapsed()).isFalse();
+        renew(Duration.ZERO, 200);
+        assertThat(leadership.lapsed()).isFalse();
+
+        pass(Duration.ofSeconds(11));
+
+        assertThat(leadership.lapsed()).isTrue();
     }
 
     @Test
