@@ -76,9 +76,16 @@ build() {
   case $1 in
     etcd) go_build etcd go.etcd.io/etcd/server/v3 "v$ETCD_VERSION" go.etcd.io/etcd/server/v3 ;;
     helm) go_build helm helm.sh/helm/v3 "v$HELM_VERSION" helm.sh/helm/v3/cmd/helm \
-      "-X helm.sh/helm/v3/internal/version.version=v$HELM_VERSION" ;;
+      "-X helm.sh/helm/v3/internal/version.version=v$HELM_VERSION $(helm_stamp)" ;;
     *) go_build "$1" k8s.io/kubernetes "v$KUBERNETES_VERSION" "k8s.io/kubernetes/cmd/$1" "$(kubernetes_stamp)" ;;
   esac
+}
+
+# The Kubernetes that helm takes for the cluster's where it asks none (helm template); unstamped, it is 1.20.
+helm_stamp() {
+  local minor=${KUBERNETES_VERSION#*.}
+  echo "-X helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor=1" \
+    "-X helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor=${minor%.*}"
 }
 
 kubernetes_stamp() {

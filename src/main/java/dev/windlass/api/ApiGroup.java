@@ -9,6 +9,8 @@ public final class ApiGroup {
 
     /** The label that says which Deployment a child or an instance belongs to. */
     public static final String DEPLOYMENT_LABEL = "windlass.dev/deployment";
+    /** The label that tells the children and instances of a Deployment from those of an earlier one of the same name. */
+    public static final String UID_LABEL = "windlass.dev/deployment-uid";
     /** The label that says by its hash which template an instance was made from. */
     public static final String TEMPLATE_LABEL = "windlass.dev/template";
     /** The annotation of a Deployment whose every new value asks for a release with a fresh template. */

@@ -43,12 +43,14 @@ public record Owner(String namespace, String name, String uid) {
                 "app.kubernetes.io/component",
                 "instance",
                 ApiGroup.DEPLOYMENT_LABEL,
-                name);
+                name,
+                ApiGroup.UID_LABEL,
+                uid);
     }
 
     /** What selects the instances; it never changes, because a workload's selector cannot. */
     public Map<String, String> selector() {
-        return Map.of(ApiGroup.DEPLOYMENT_LABEL, name);
+        return Map.of(ApiGroup.DEPLOYMENT_LABEL, name, ApiGroup.UID_LABEL, uid);
     }
 
     /** The metadata of a child. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,13 @@ public record Observation(
     public Observation with(ReleaseHistory history) {
         return new Observation(
                 deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, now);
+    }
+
+    /** The same with one more object that bears a child's name and is somebody else's. */
+    public Observation with(HasMetadata stranger) {
+        List<HasMetadata> all =
+                Stream.concat(strangers.stream(), Stream.of(stranger)).toList();
+        return new Observation(deployment, releases, children, all, otherAutoscalers, instances, catalogue, model, now);
     }
 
     /** How many instances the workload asks for now; empty if there is no workload. */

@@ -29,7 +29,7 @@ import java.util.Set;
 /** What one reconciliation does about what it has seen; a spec with a problem leaves everything as it is. */
 final class Action {
 
-    private static final Duration BLOCKED = Duration.ofSeconds(30);
+    private static final Duration BLOCKED = Duration.ofSeconds(10);
     private static final Duration LEAVING = Duration.ofSeconds(2);
     private static final int UNPROCESSABLE = 422;
     private static final Set<Integer> REFUSALS =
@@ -57,8 +57,7 @@ final class Action {
 
     Taken take(Observation seen, Context<ModelDeployment> context) {
         List<Problem> problems = new ArrayList<>();
-        Strangers.problem(seen.strangers(), seen.deployment().getMetadata().getName())
-                .ifPresent(problems::add);
+        strangers(seen).ifPresent(problems::add);
         Checks.hardware(Objects.requireNonNull(seen.spec().hardware()), new Catalogue(seen.catalogue()))
                 .ifPresent(problems::add);
         Images.Found image = Images.find(seen.configuration(), seen.model(), settings.imageTemplate());
@@ -68,6 +67,11 @@ final class Action {
         return problems.isEmpty() && image instanceof Images.Image found
                 ? act(seen, found.reference(), context)
                 : untouched(seen, problems);
+    }
+
+    private static Optional<Problem> strangers(Observation seen) {
+        return Strangers.problem(
+                seen.strangers(), seen.deployment().getMetadata().getName());
     }
 
     private Taken untouched(Observation seen, List<Problem> problems) {
@@ -82,6 +86,9 @@ final class Action {
         Observation seen = before;
         try {
             seen = advance(before, rendering);
+            if (!seen.strangers().isEmpty()) {
+                return untouched(seen, strangers(seen).stream().toList());
+            }
             Rollout rollout = Rollout.of(seen).orElseThrow();
             children.sync(seen, rollout, context);
             releases.prune(seen);
@@ -104,8 +111,11 @@ final class Action {
     /** The releases as they should be: the next one made if it is due, the current one noted as failed if it has. */
     private Observation advance(Observation before, Rendering rendering) {
         Observation seen = NextRelease.of(before, rendering)
-                .map(draft -> before.with(releases.create(before, draft)))
+                .map(draft -> releases.create(before, draft))
                 .orElse(before);
+        if (!seen.strangers().isEmpty()) {
+            return seen;
+        }
         Rollout rollout = Rollout.of(seen).orElseThrow();
         return onTrial(rollout)
                 ? Failures.of(ofCurrent(seen, rollout), settings.defaults().setup(seen.spec()), seen.now())

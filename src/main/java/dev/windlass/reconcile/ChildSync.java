@@ -13,20 +13,18 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.SSABasedGenericKubernetesResourceMatcher;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the children be as desired, and writes only what differs. */
 final class ChildSync {
 
-    private final Watches watches;
+    private final RecentWrites recent;
     private final ChildWriter writer;
     private final OperatorSettings settings;
 
-    ChildSync(Watches watches, ChildWriter writer, OperatorSettings settings) {
-        this.watches = watches;
+    ChildSync(RecentWrites recent, ChildWriter writer, OperatorSettings settings) {
+        this.recent = recent;
         this.writer = writer;
         this.settings = settings;
     }
@@ -34,16 +32,18 @@ final class ChildSync {
     void sync(Observation seen, Rollout rollout, Context<ModelDeployment> context) {
         Owner owner = Owner.of(seen.deployment());
         Scale scale = Scale.of(rollout, seen);
-        if (seen.children().workload() == null) {
-            syncWorkload(seen, rollout, owner, scale, context);
+        // A workload gives new instances to both its templates: before a second one appears the autoscaler must hold
+        // still, and it may move again only after the second one is gone.
+        boolean holdsFirst = seen.children().workload() != null && rollout.unproven();
+        if (holdsFirst) {
             syncAutoscaler(seen, owner, scale, context);
-        } else {
-            // An autoscaler that is to hold still must do so before instances of a second template appear.
+        }
+        syncWorkload(seen, rollout, owner, scale, context);
+        if (!holdsFirst) {
             syncAutoscaler(seen, owner, scale, context);
-            syncWorkload(seen, rollout, owner, scale, context);
         }
         if (settings.service()) {
-            put(watches.services, Children.service(owner), seen.children().service(), context);
+            put(Children.service(owner), seen.children().service(), context);
         } else {
             remove(seen.children().service());
         }
@@ -53,10 +53,9 @@ final class ChildSync {
             Observation seen, Rollout rollout, Owner owner, Scale scale, Context<ModelDeployment> context) {
         Deployment existing = seen.children().workload();
         Deployment desired = Children.workload(owner, template(seen, rollout), replicas(existing, scale));
-        Deployment now = put(watches.workloads, desired, existing, context);
+        Deployment now = put(desired, existing, context);
         if (existing != null && scale.setTo().isPresent()) {
-            Deployment scaled = writer.scale(now, scale.setTo().getAsInt());
-            watches.workloads.handleRecentResourceUpdate(ResourceID.fromResource(scaled), scaled, now);
+            recent.note(writer.scale(now, scale.setTo().getAsInt()));
         }
     }
 
@@ -99,7 +98,7 @@ final class ChildSync {
             return;
         }
         var shape = settings.defaults().shape(seen.spec(), settings.tolerance().getAsBoolean());
-        put(watches.autoscalers, Children.autoscaler(owner, scale.autoscaler().get(), shape), existing, context);
+        put(Children.autoscaler(owner, scale.autoscaler().get(), shape), existing, context);
     }
 
     private void remove(@Nullable HasMetadata child) {
@@ -108,21 +107,13 @@ final class ChildSync {
         }
     }
 
-    private <T extends HasMetadata> T put(
-            InformerEventSource<T, ModelDeployment> source,
-            T desired,
-            @Nullable T existing,
-            Context<ModelDeployment> context) {
+    private <T extends HasMetadata> T put(T desired, @Nullable T existing, Context<ModelDeployment> context) {
         if (existing == null) {
-            T created = writer.create(desired);
-            source.handleRecentResourceCreate(ResourceID.fromResource(created), created);
-            return created;
+            return recent.note(writer.create(desired));
         }
         if (SSABasedGenericKubernetesResourceMatcher.<T>getInstance().matches(existing, desired, context)) {
             return existing;
         }
-        T updated = writer.update(desired, existing, saysReplicas(desired));
-        source.handleRecentResourceUpdate(ResourceID.fromResource(updated), updated, existing);
-        return updated;
+        return recent.note(writer.update(desired, existing, saysReplicas(desired)));
     }
 }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
 
     private static final Logger LOG = Logger.getLogger(DeploymentReconciler.class);
+    /** Somebody else changed or deleted meanwhile what was to be written. */
+    private static final Set<Integer> OVERTAKEN =
+            Set.of(HttpURLConnection.HTTP_CONFLICT, HttpURLConnection.HTTP_NOT_FOUND);
+
     private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
     private static final Duration BETWEEN_MINOR_WRITES = Duration.ofSeconds(10);
 
+    private final RecentWrites recent = new RecentWrites(System::nanoTime);
     private final ChildWriter writer;
     private final EventWriter events;
     private final OperatorSettings settings;
@@ -56,8 +62,8 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
     @Override
     public List<EventSource<?, ModelDeployment>> prepareEventSources(EventSourceContext<ModelDeployment> context) {
         Watches watches = new Watches(context);
-        observer = new Observer(watches, writer, settings.service());
-        action = new Action(new Releases(watches, writer), new ChildSync(watches, writer, settings), settings);
+        observer = new Observer(watches, recent, writer, settings.service());
+        action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer, settings), settings);
         return watches.all();
     }
 
@@ -70,7 +76,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
             Observation seen = Objects.requireNonNull(observer).observe(deployment, clock.instant());
             return tell(Objects.requireNonNull(action).take(seen, context));
         } catch (KubernetesClientException refused) {
-            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            if (!OVERTAKEN.contains(refused.getCode())) {
                 throw refused;
             }
             LOG.debugf("%s: %s; looked at again", deployment.getMetadata().getName(), refused.getMessage());
@@ -88,12 +94,11 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
             case MINOR -> untilNextMinorWrite(deployment, judged.seen().now());
             case MAJOR -> Optional.of(Duration.ZERO);
         };
-        boolean write = wait.filter(Duration::isZero).isPresent();
-        if (write) {
+        if (wait.filter(Duration::isZero).isPresent()) {
+            recent.note(writer.applyStatus(fresh(deployment, next)));
             Announcement.of(old, next).forEach(it -> events.tell(deployment, it.warning(), it.reason(), it.message()));
         }
-        UpdateControl<ModelDeployment> control =
-                write ? UpdateControl.patchStatus(fresh(deployment, next)) : UpdateControl.noUpdate();
+        UpdateControl<ModelDeployment> control = UpdateControl.noUpdate();
         Stream.concat(taken.lookAgain().stream(), wait.filter(it -> !it.isZero()).stream())
                 .min(Duration::compareTo)
                 .ifPresent(control::rescheduleAfter);

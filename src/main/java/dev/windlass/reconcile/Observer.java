@@ -1,5 +1,6 @@
 package dev.windlass.reconcile;
 
+import dev.windlass.api.ApiGroup;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +28,24 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
 
     private final Watches watches;
+    private final RecentWrites recent;
     private final ChildWriter writer;
     private final boolean wantsService;
 
-    Observer(Watches watches, ChildWriter writer, boolean wantsService) {
+    Observer(Watches watches, RecentWrites recent, ChildWriter writer, boolean wantsService) {
         this.watches = watches;
+        this.recent = recent;
         this.writer = writer;
         this.wantsService = wantsService;
     }
 
-    Observation observe(ModelDeployment deployment, Instant now) {
+    Observation observe(ModelDeployment cached, Instant now) {
+        ModelDeployment deployment = recent.newest(cached);
         List<HasMetadata> strangers = new ArrayList<>();
         List<Release> releases = new ArrayList<>();
         for (Release release : watches.releases.getSecondaryResources(deployment)) {
             if (owns(deployment, release)) {
-                releases.add(release);
+                releases.add(recent.newest(release));
             } else {
                 strangers.add(release);
             }
@@ -66,7 +71,9 @@ final class Observer {
     }
 
     private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment) {
-        return cached(watches.autoscalers, deployment);
+        return Objects.equals(deployment.getSpec().maxInstances(), 0)
+                ? cached(watches.autoscalers, deployment)
+                : child(watches.autoscalers, deployment, HorizontalPodAutoscaler::new);
     }
 
     private List<String> otherAutoscalers(ModelDeployment deployment) {
@@ -87,11 +94,12 @@ final class Observer {
                 .toList();
     }
 
-    /** A pod's controller is a ReplicaSet, which is named after the workload that made it. */
+    /** Pods of an earlier Deployment of this name may still be there; they bear its uid. */
     private static boolean madeFor(ModelDeployment deployment, Pod pod) {
-        return pod.getMetadata().getOwnerReferences().stream()
-                .anyMatch(owner -> "ReplicaSet".equals(owner.getKind())
-                        && owner.getName().startsWith(deployment.getMetadata().getName() + "-"));
+        return deployment
+                .getMetadata()
+                .getUid()
+                .equals(pod.getMetadata().getLabels().get(ApiGroup.UID_LABEL));
     }
 
     private Optional<Model> model(ModelDeployment deployment) {
@@ -109,13 +117,14 @@ final class Observer {
         return cached(source, deployment).or(() -> writer.live(named(deployment, kind.get())));
     }
 
-    private static <T extends HasMetadata> Optional<T> cached(
+    private <T extends HasMetadata> Optional<T> cached(
             InformerEventSource<T, ModelDeployment> source, ModelDeployment deployment) {
         return source.getSecondaryResources(deployment).stream()
                 .filter(it -> it.getMetadata()
                         .getName()
                         .equals(deployment.getMetadata().getName()))
-                .findFirst();
+                .findFirst()
+                .map(recent::newest);
     }
 
     private static <T extends HasMetadata> T named(ModelDeployment deployment, T empty) {
@@ -132,7 +141,8 @@ final class Observer {
         return child.filter(it -> owns(deployment, it)).orElse(null);
     }
 
-    private static boolean owns(ModelDeployment deployment, HasMetadata child) {
+    /** Whether a child has this very Deployment as its controller. */
+    static boolean owns(ModelDeployment deployment, HasMetadata child) {
         String uid = deployment.getMetadata().getUid();
         return child.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> Boolean.TRUE.equals(owner.getController()) && uid.equals(owner.getUid()));

@@ -27,18 +27,27 @@ import java.util.Optional;
 final class Releases {
 
     private final Watches watches;
+    private final RecentWrites recent;
     private final ChildWriter writer;
 
-    Releases(Watches watches, ChildWriter writer) {
+    Releases(Watches watches, RecentWrites recent, ChildWriter writer) {
         this.watches = watches;
+        this.recent = recent;
         this.writer = writer;
     }
 
-    /** Makes the next release. That its name is free decides whether the number is: the API server lets one win. */
-    ReleaseHistory create(Observation seen, Draft draft) {
-        Release made = writer.createOnce(release(seen, draft, number(seen)));
-        watches.releases.handleRecentResourceCreate(ResourceID.fromResource(made), made);
-        return seen.releases().with(NumberedRelease.of(made).orElseThrow());
+    /**
+     * Makes the next release. That its name is free decides whether the number is: the API server lets one win. A name
+     * that somebody else's object has is noted as such; what the cache does not show yet is taken up.
+     */
+    Observation create(Observation seen, Draft draft) {
+        Release next = release(seen, draft, number(seen));
+        Optional<Release> there = writer.live(next);
+        if (there.filter(it -> !Observer.owns(seen.deployment(), it)).isPresent()) {
+            return seen.with(there.get());
+        }
+        Release made = there.orElseGet(() -> recent.note(writer.createOnce(next)));
+        return seen.with(seen.releases().with(NumberedRelease.of(made).orElseThrow()));
     }
 
     /** Notes that a release failed. */
@@ -49,8 +58,7 @@ final class Releases {
                 .withName(name(seen.deployment(), failed.number()))
                 .build());
         note.setStatus(new ReleaseStatus(true, why.reason(), why.message(), stamp(seen.now())));
-        Release noted = writer.applyStatus(note);
-        watches.releases.handleRecentResourceUpdate(ResourceID.fromResource(noted), noted, noted);
+        Release noted = recent.note(writer.applyStatus(note));
         return seen.releases().with(NumberedRelease.of(noted).orElseThrow());
     }
 

@@ -51,6 +51,11 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
         return previous != null && (phase == Phase.WAITING || phase == Phase.REPLACED) ? previous : current;
     }
 
+    /** Whether instances are made from a template that has had none that was ready. */
+    public boolean unproven() {
+        return phase == Phase.FIRST || phase == Phase.TRIED || phase == Phase.LEFT;
+    }
+
     private static Phase phase(Observation seen, NumberedRelease current, @Nullable NumberedRelease previous) {
         if (proven(seen, current)) {
             return Phase.PROVEN;

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The committed definitions are the generated ones, and say enough. {@code -Dcrd.update=true} rewrites them. */
 class CrdTest {
 
-    private static final List<Path> FOLDERS = List.of(Path.of("crds"), Path.of("helm/windlass/crds"));
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("crds"), Path.of("helm/windlass/crds"), Path.of("deploy/crds"));
 
     @TestFactory
     Stream<DynamicTest> committedFilesAreTheGeneratedOnes() {

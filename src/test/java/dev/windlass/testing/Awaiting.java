@@ -17,7 +17,8 @@ public final class Awaiting {
     public static <T> T of(String what, Duration patience, Supplier<Optional<T>> value, Supplier<String> lastSeen) {
         var found = new AtomicReference<T>();
         try {
-            await(what).atMost(patience)
+            await(what)
+                    .atMost(patience)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(50))
                     .until(() -> {

@@ -1,12 +1,8 @@
 package dev.windlass.testing;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,11 +26,7 @@ public final class ChartRbac {
 
     /** Applies of the chart what makes the account and its rights, as a release called like the namespace. */
     public static ChartRbac install(ControlPlane plane, String namespace) {
-        var chart = WorkingTree.file("helm/windlass").toString();
-        var rendered = plane.helm("template", namespace, chart, "-n", namespace)
-                .orThrow()
-                .stdout();
-        List<HasMetadata> rights = objects(plane, rendered).stream()
+        var rights = Chart.objects(plane, namespace, namespace).stream()
                 .filter(it -> KINDS.contains(it.getKind()))
                 .toList();
         var yaml = rights.stream().map(Serialization::asYaml).collect(Collectors.joining("\n---\n"));
@@ -46,12 +38,6 @@ public final class ChartRbac {
                 .findFirst()
                 .orElseThrow();
         return new ChartRbac(plane, namespace, account, plane.kubeconfigFor(namespace, account));
-    }
-
-    private static List<HasMetadata> objects(ControlPlane plane, String yaml) {
-        return plane.client()
-                .load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                .items();
     }
 
     /** The namespace of the account, and of the Lease. */

@@ -86,7 +86,9 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** SIGSTOP or SIGCONT and the like, by its name without SIG. */
     public void signal(String name) {
-        Command.of(List.of("kill", "-" + name, Long.toString(process.pid()))).run().orThrow();
+        Command.of(List.of("kill", "-" + name, Long.toString(process.pid())))
+                .run()
+                .orThrow();
     }
 
     /** SIGTERM, and the end of it awaited. */

@@ -1,18 +1,18 @@
 package dev.windlass.testing;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.windlass.api.Condition;
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -68,13 +68,24 @@ public final class Sandbox implements AutoCloseable {
 
     /** The same, not yet created. */
     public ModelDeployment deployment(String name, String image, int min, int max) {
+        return deployment(name, Specs.of(image, TestHardware.CPU, min, max));
+    }
+
+    public ModelDeployment create(ModelDeployment deployment) {
+        return client.resource(deployment).create();
+    }
+
+    public ModelDeployment deployment(String name, DeploymentSpec spec) {
         var deployment = new ModelDeployment();
-        deployment.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName(name)
-                .build());
-        deployment.setSpec(Specs.of(image, TestHardware.CPU, min, max));
+        deployment.setMetadata(
+                new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
+        deployment.setSpec(spec);
         return deployment;
+    }
+
+    /** Sets the number of instances as a gateway or an autoscaler does. */
+    public void scale(String name, int instances) {
+        client.apps().deployments().inNamespace(namespace).withName(name).scale(instances);
     }
 
     /** Edits the spec as a person would, whatever version of it is current. */
@@ -96,27 +107,37 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until the status of the present generation is so. */
     public ModelDeployment await(String name, String what, Predicate<ModelDeployment> so) {
-        return Awaiting.of(name + ": " + what, PATIENCE, () -> Optional.ofNullable(get(name))
-                .filter(it -> it.getStatus() != null
-                        && Objects.equals(
-                                it.getStatus().observedGeneration(),
-                                it.getMetadata().getGeneration()))
-                .filter(so), () -> String.valueOf(get(name) == null ? null : get(name).getStatus()));
+        return Awaiting.of(
+                name + ": " + what,
+                PATIENCE,
+                () -> Optional.ofNullable(get(name))
+                        .filter(it -> it.getStatus() != null
+                                && Objects.equals(
+                                        it.getStatus().observedGeneration(),
+                                        it.getMetadata().getGeneration()))
+                        .filter(so),
+                () -> String.valueOf(get(name) == null ? null : get(name).getStatus()));
     }
 
     /** Waits until a condition has this reason. */
     public Condition awaitReason(String name, String type, String reason) {
-        var reached = await(name, type + " is " + reason, it -> condition(it, type)
-                .filter(found -> reason.equals(found.reason()))
-                .isPresent());
+        var reached = await(
+                name,
+                type + " is " + reason,
+                it -> condition(it, type)
+                        .filter(found -> reason.equals(found.reason()))
+                        .isPresent());
         return condition(reached, type).orElseThrow();
     }
 
     /** Waits until all instances of the newest release are ready. */
     public ModelDeployment awaitReady(String name) {
-        return await(name, "Ready", it -> condition(it, "Ready")
-                .filter(found -> "InstancesReady".equals(found.reason()))
-                .isPresent());
+        return await(
+                name,
+                "Ready",
+                it -> condition(it, "Ready")
+                        .filter(found -> "InstancesReady".equals(found.reason()))
+                        .isPresent());
     }
 
     public ModelDeployment get(String name) {
@@ -173,7 +194,54 @@ public final class Sandbox implements AutoCloseable {
 
     /** The images of the pods that are there. */
     public Stream<String> images(String name) {
-        return pods(name).stream()
-                .map(it -> it.getSpec().getContainers().get(0).getImage());
+        return pods(name).stream().map(it -> it.getSpec().getContainers().get(0).getImage());
+    }
+
+    /** Waits until there are that many pods that stay. */
+    public void awaitPods(String name, int count) {
+        Awaiting.until(
+                name + " has " + count + " pods",
+                () -> pods(name).size() == count,
+                () -> pods(name).stream()
+                        .map(it -> it.getMetadata().getName())
+                        .toList()
+                        .toString());
+    }
+
+    /** Waits until the pods are of exactly these images. */
+    public void awaitImages(String name, List<String> images) {
+        Awaiting.until(
+                name + " has pods of " + images,
+                () -> images(name).sorted().toList().equals(images),
+                () -> images(name).toList().toString());
+    }
+
+    /** Waits until there are that many pods, all of this image. */
+    public void awaitImages(String name, String image, int count) {
+        awaitImages(name, Collections.nCopies(count, image));
+    }
+
+    /** Waits until a pod of this image is there. */
+    public void awaitImage(String name, String image) {
+        Awaiting.until(
+                name + " has a pod of " + image,
+                () -> images(name).anyMatch(image::equals),
+                () -> images(name).toList().toString());
+    }
+
+    /** Waits for a Kubernetes event about the Deployment. */
+    public Event awaitEvent(String name, String reason) {
+        return Awaiting.of(
+                "event " + reason,
+                PATIENCE,
+                () -> events(name).filter(it -> reason.equals(it.getReason())).findFirst(),
+                () -> events(name).map(Event::getReason).toList().toString());
+    }
+
+    private Stream<Event> events(String name) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(it -> "Deployment".equals(it.getInvolvedObject().getKind())
+                        && it.getInvolvedObject().getApiVersion().startsWith("windlass.dev/")
+                        && name.equals(it.getInvolvedObject().getName()));
     }
 }

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -54,7 +53,8 @@ public final class ScriptedKubelet implements AutoCloseable {
     private void play(Pod pod) {
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             client.resource(pod).withGracePeriod(0).delete();
-        } else if (pod.getSpec().getNodeName() != null && told.add(pod.getMetadata().getUid())) {
+        } else if (pod.getSpec().getNodeName() != null
+                && told.add(pod.getMetadata().getUid())) {
             write(pod, status(pod.getSpec().getContainers().get(0).getImage()));
         }
     }
@@ -82,9 +82,7 @@ public final class ScriptedKubelet implements AutoCloseable {
                 .endMetadata()
                 .withStatus(status)
                 .build();
-        client.resource(pod)
-                .subresource("status")
-                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
+        client.resource(pod).subresource("status").patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);
     }
 
     private static ContainerStatusBuilder status(String image) {

@@ -2,6 +2,8 @@ package dev.windlass.testing;
 
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.Rollout;
+import dev.windlass.api.Timeouts;
+import org.jspecify.annotations.Nullable;
 
 /** Specs and their variations. */
 public final class Specs {
@@ -10,41 +12,75 @@ public final class Specs {
 
     public static DeploymentSpec of(String image, String hardware, int min, int max) {
         return new DeploymentSpec(
-                "some-org/some-model", Sandbox.VERSION, hardware, min, max, image, null, null, null, null, null, null,
-                null);
-    }
-
-    public static DeploymentSpec withBounds(DeploymentSpec of, int min, int max) {
-        return copy(of, of.hardware(), min, max, of.image(), of.rollout());
-    }
-
-    public static DeploymentSpec withImage(DeploymentSpec of, String image) {
-        return copy(of, of.hardware(), of.minInstances(), of.maxInstances(), image, of.rollout());
-    }
-
-    public static DeploymentSpec withHardware(DeploymentSpec of, String hardware) {
-        return copy(of, hardware, of.minInstances(), of.maxInstances(), of.image(), of.rollout());
-    }
-
-    public static DeploymentSpec waiting(DeploymentSpec of) {
-        return copy(of, of.hardware(), of.minInstances(), of.maxInstances(), of.image(), new Rollout("Wait"));
-    }
-
-    private static DeploymentSpec copy(
-            DeploymentSpec of, String hardware, Integer min, Integer max, String image, Rollout rollout) {
-        return new DeploymentSpec(
-                of.model(),
-                of.version(),
+                "some-org/some-model",
+                Sandbox.VERSION,
                 hardware,
                 min,
                 max,
                 image,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public static DeploymentSpec withBounds(DeploymentSpec of, int min, int max) {
+        return new DeploymentSpec(
+                of.model(),
+                of.version(),
+                of.hardware(),
+                min,
+                max,
+                of.image(),
                 of.env(),
                 of.envFrom(),
                 of.imagePullSecrets(),
                 of.serviceAccountName(),
                 of.scaling(),
                 of.timeouts(),
+                of.rollout());
+    }
+
+    public static DeploymentSpec withImage(DeploymentSpec of, @Nullable String image) {
+        return with(of, of.hardware(), image, of.timeouts(), of.rollout());
+    }
+
+    public static DeploymentSpec withHardware(DeploymentSpec of, String hardware) {
+        return with(of, hardware, of.image(), of.timeouts(), of.rollout());
+    }
+
+    /** With {@code timeouts.setup}. */
+    public static DeploymentSpec withSetup(DeploymentSpec of, String setup) {
+        return with(of, of.hardware(), of.image(), new Timeouts(setup, null), of.rollout());
+    }
+
+    /** With {@code rollout.onFailure: Wait}. */
+    public static DeploymentSpec waiting(DeploymentSpec of) {
+        return with(of, of.hardware(), of.image(), of.timeouts(), new Rollout("Wait"));
+    }
+
+    private static DeploymentSpec with(
+            DeploymentSpec of,
+            @Nullable String hardware,
+            @Nullable String image,
+            @Nullable Timeouts timeouts,
+            @Nullable Rollout rollout) {
+        return new DeploymentSpec(
+                of.model(),
+                of.version(),
+                hardware,
+                of.minInstances(),
+                of.maxInstances(),
+                image,
+                of.env(),
+                of.envFrom(),
+                of.imagePullSecrets(),
+                of.serviceAccountName(),
+                of.scaling(),
+                timeouts,
                 rollout);
     }
 }

@@ -1,7 +1,6 @@
 package dev.windlass.testing;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.charset.StandardCharsets;
 
 /** Hardware for tests: the CPU node that every control plane has, without a GPU. */
 public final class TestHardware {
