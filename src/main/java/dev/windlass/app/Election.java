@@ -1,44 +1,31 @@
 package dev.windlass.app;
 
 import dev.windlass.kube.Leadership;
+import dev.windlass.reconcile.Term;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The election of the operator that writes, by Fabric8's elector. Who loses the Lease stops reconciling and stands again,
- * in the same process: an API server that is away for minutes is no reason to end. What is under way by then cannot write,
- * see {@link Leadership}. (JOSDK 5.3's own election goes on reconciling, does not release the Lease, and asks for a review
- * with each start.)
+ * The election of the operator that writes, by Fabric8's elector. Who loses the Lease ends its term and stands again, in the
+ * same process: an API server that is away for minutes is no reason to end. A reconciliation that is under way by then
+ * cannot write, see {@link Leadership}. (JOSDK 5.3's own election goes on reconciling, does not release the Lease, and
+ * asks for a review with each start.)
  *
- * <p>The duty is begun and ended by one thread, so that it never runs twice. Each term has an identity of its own, and an
- * elector of its own: a request that an earlier term left behind can neither renew nor release the Lease of the present.
+ * <p>Each term has an identity and an elector of its own: a request that an earlier one left behind can neither renew nor
+ * release the Lease of the present one.
  */
 final class Election {
-
-    /** What the one that writes does. */
-    interface Duty {
-
-        /** Begins, and returns once it runs. */
-        void begin();
-
-        /** Ends what {@link #begin} began, if it did, and returns when nothing of it is left. */
-        void end();
-    }
 
     private static final Logger LOG = Logger.getLogger(Election.class);
     private static final long CHECK_MILLIS = 250;
@@ -46,38 +33,41 @@ final class Election {
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
     private final Leadership leadership;
-    private final Duty duty;
+    private final Term term;
     private final String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator");
-    private final ExecutorService turns = Executors.newSingleThreadExecutor(work -> daemon("lead", work));
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(work -> daemon("election", work));
     private final ScheduledExecutorService guard =
             Executors.newSingleThreadScheduledExecutor(work -> daemon("lease", work));
     private final AtomicBoolean leads = new AtomicBoolean();
     private volatile boolean stopping;
-    private volatile @Nullable CompletableFuture<?> term;
+    private volatile @Nullable CompletableFuture<?> elector;
 
-    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership, Duty duty) {
+    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership, Term term) {
         this.client = client;
         this.settings = settings;
         this.leadership = leadership;
-        this.duty = duty;
+        this.term = term;
     }
 
-    /** Does the duty whenever this process is the one that writes. */
+    /** Begins a term whenever this process is the one that writes. */
     void start() {
         if (settings.enabled()) {
             guard.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
             turns.execute(this::stand);
         } else {
-            turns.execute(this::beginOrEnd);
+            begin("without an election");
         }
     }
 
-    /** Ends the duty, and then empties the Lease if it is ours, so that the next operator need not wait for it. */
-    void stop(Duration patience) {
+    /** Says that the end is wanted: no term begins from here on. */
+    void stopping() {
         stopping = true;
-        await(turns.submit(duty::end), patience);
+    }
+
+    /** Empties the Lease if it is ours, so that the next operator need not wait for it to run out. */
+    void release() {
         leadership.resign();
-        endTerm();
+        cancel();
         guard.shutdownNow();
         turns.shutdownNow();
     }
@@ -88,6 +78,7 @@ final class Election {
         }
         leadership.stand();
         String identity = host + "_" + UUID.randomUUID();
+        var callbacks = new LeaderCallbacks(() -> won(identity), this::lost, other -> follow(identity, other));
         var config = new LeaderElectionConfigBuilder()
                 .withName(settings.name())
                 .withLock(new SturdyLock(namespace(), settings.name(), identity))
@@ -95,27 +86,20 @@ final class Election {
                 .withRenewDeadline(Leadership.RENEW_DEADLINE)
                 .withRetryPeriod(Leadership.RETRY_PERIOD)
                 .withReleaseOnCancel(true)
-                .withLeaderCallbacks(
-                        new LeaderCallbacks(() -> won(identity), this::lost, other -> follow(identity, other)))
+                .withLeaderCallbacks(callbacks)
                 .build();
-        term = client.leaderElector().withConfig(config).build().start();
+        elector = client.leaderElector().withConfig(config).build().start();
     }
 
     private void won(String identity) {
         if (!stopping && leads.compareAndSet(false, true)) {
-            LOG.infof("This operator writes from now on (%s)", identity);
-            turns.execute(this::beginOrEnd);
+            begin(identity);
         }
     }
 
-    /** A leader that does not reconcile must not keep the Lease from one that would. */
-    private void beginOrEnd() {
-        try {
-            duty.begin();
-        } catch (RuntimeException failed) {
-            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
-            Runtime.getRuntime().halt(1);
-        }
+    private void begin(String identity) {
+        LOG.infof("This operator writes from now on (%s)", identity);
+        term.begin();
     }
 
     /** The elector looks only between two requests of its own, and one may take as long as the Lease. */
@@ -128,26 +112,21 @@ final class Election {
     private void lost() {
         if (!stopping && leads.compareAndSet(true, false)) {
             leadership.resign();
+            term.end();
             LOG.warn("The Lease is lost; this operator writes nothing until it has it again");
             turns.execute(this::standAgain);
         }
     }
 
     private void standAgain() {
-        try {
-            duty.end();
-        } catch (RuntimeException failed) {
-            LOG.error("The reconcilers did not stop; ending", failed);
-            Runtime.getRuntime().halt(1);
-        }
-        endTerm();
+        cancel();
         stand();
     }
 
-    private void endTerm() {
-        CompletableFuture<?> elector = term;
-        if (elector != null) {
-            elector.cancel(true);
+    private void cancel() {
+        CompletableFuture<?> running = elector;
+        if (running != null) {
+            running.cancel(true);
         }
     }
 
@@ -161,16 +140,6 @@ final class Election {
         return settings.namespace()
                 .or(() -> Optional.ofNullable(client.getNamespace()))
                 .orElse("default");
-    }
-
-    private static void await(Future<?> work, Duration patience) {
-        try {
-            work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException unfinished) {
-            LOG.warn("The reconcilers did not end in time", unfinished);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static Thread daemon(String name, Runnable work) {

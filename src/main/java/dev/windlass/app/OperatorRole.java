@@ -7,6 +7,7 @@ import dev.windlass.kube.Leadership;
 import dev.windlass.kube.ServerVersion;
 import dev.windlass.reconcile.DeploymentReconciler;
 import dev.windlass.reconcile.OperatorSettings;
+import dev.windlass.reconcile.Term;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -19,24 +20,26 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The role {@code operator}: the reconcilers, and the election of the one among several operators that writes. */
 @ApplicationScoped
-public class OperatorRole implements Election.Duty {
+public class OperatorRole {
 
     private static final Logger LOG = Logger.getLogger(OperatorRole.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final double RETRY_FACTOR = 1.7;
+    /** Nothing is decided from caches that are not complete. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
     private static final Duration FINISHING = Duration.ofSeconds(12);
 
     private final KubernetesClient client;
     private final Settings settings;
-    private final AtomicBoolean started = new AtomicBoolean();
+    private final Term term = new Term();
     private final Election election;
     private @Nullable Operator operator;
 
@@ -45,41 +48,42 @@ public class OperatorRole implements Election.Duty {
     public OperatorRole(KubernetesClient client, Settings settings, Leadership leadership) {
         this.client = client;
         this.settings = settings;
-        this.election = new Election(client, settings.operator().leaderElection(), leadership, this);
+        this.election = new Election(client, settings.operator().leaderElection(), leadership, term);
     }
 
-    /** Begins to reconcile, or to wait for the Lease. */
-    public void start() {
-        started.set(true);
+    /** Begins to watch, and to reconcile in its terms. */
+    public synchronized void start() {
+        Operator started = new Operator(this::configure);
+        started.register(reconciler(), OperatorRole::configure);
+        operator = started;
         LOG.infof("Operator of %s", client.getMasterUrl());
         election.start();
+        new Thread(() -> startOrEnd(started), "reconcilers").start();
     }
 
     /** Ends what is being reconciled and lets the next operator take over at once. */
-    public void stop() {
-        if (started.compareAndSet(true, false)) {
-            election.stop(FINISHING.plusSeconds(3));
+    public synchronized void stop() {
+        Operator running = operator;
+        if (running == null) {
+            return;
         }
+        operator = null;
+        election.stopping();
+        running.stop();
+        election.release();
     }
 
     void stop(@Observes ShutdownEvent event) {
         stop();
     }
 
-    @Override
-    public void begin() {
-        Operator begun = new Operator(this::configure);
-        begun.register(reconciler(), OperatorRole::configure);
-        operator = begun;
-        begun.start();
-    }
-
-    @Override
-    public void end() {
-        Operator running = operator;
-        if (running != null) {
-            operator = null;
-            running.stop();
+    /** An operator that does not reconcile must not keep the Lease from one that would. */
+    private static void startOrEnd(Operator operator) {
+        try {
+            operator.start();
+        } catch (RuntimeException failed) {
+            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
+            Runtime.getRuntime().halt(1);
         }
     }
 
@@ -91,6 +95,7 @@ public class OperatorRole implements Election.Duty {
                 client,
                 new OperatorSettings(
                         settings.models().imageTemplate(), instances.service(), defaults, new ServerVersion(client)),
+                term,
                 Clock.systemUTC());
     }
 
@@ -99,6 +104,7 @@ public class OperatorRole implements Election.Duty {
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withStopOnInformerErrorDuringStartup(false)
+                .withCacheSyncTimeout(AS_LONG_AS_IT_TAKES)
                 .withUseSSAToPatchPrimaryResource(true)
                 .withConcurrentReconciliationThreads(settings.operator().threads())
                 .withReconciliationTerminationTimeout(FINISHING);

@@ -1,5 +1,6 @@
 package dev.windlass.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
@@ -15,11 +16,12 @@ import java.util.Set;
  * @param verb get, list, watch, create, update, patch or delete
  * @param resource the plural of the kind; empty for what is no resource, such as {@code /version}
  * @param subresource such as status, else empty
- * @param name the object's name, empty where the path has none
+ * @param name the object's name, from the path or from what is created; else empty
  */
 public record ApiRequest(
         int number, String verb, String resource, String subresource, String name, URI uri, String body, Instant began) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READS = Set.of("get", "list", "watch");
     private static final Set<String> UNCOUNTED = Set.of("events", "leases");
 
@@ -32,6 +34,9 @@ public record ApiRequest(
         var subresource = place + 2 < segments.size() ? segments.get(place + 2) : "";
         var verb = verb(exchange.getRequestMethod(), name, String.valueOf(uri.getQuery()));
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (verb.equals("create") && name.isEmpty()) {
+            name = JSON.readTree(body).at("/metadata/name").asText();
+        }
         return new ApiRequest(number, verb, resource, subresource, name, uri, body, Instant.now());
     }
 

@@ -57,6 +57,15 @@ public interface Fault {
         };
     }
 
+    /** The API server sees it when the gate opens. */
+    static Fault held(CountDownLatch reached, CountDownLatch gate) {
+        return exchange -> {
+            reached.countDown();
+            gate.await();
+            exchange.pass();
+        };
+    }
+
     /** The operator dies before the API server sees it. */
     static Fault killBefore(Runnable kill) {
         return exchange -> {

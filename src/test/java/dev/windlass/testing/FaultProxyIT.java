@@ -56,7 +56,7 @@ class FaultProxyIT {
 
         assertThat(proxy.requests())
                 .extracting(ApiRequest::toString)
-                .containsExactly("create configmaps", "get configmaps one", "list configmaps");
+                .containsExactly("create configmaps one", "get configmaps one", "list configmaps");
         assertThat(proxy.writes()).extracting(ApiRequest::number).containsExactly(1);
     }
 
