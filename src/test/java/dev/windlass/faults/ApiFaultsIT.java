@@ -197,7 +197,10 @@ class ApiFaultsIT {
         Change.CREATE.make(box, "after");
 
         box.awaitReady("after");
-        box.await("before", "its new bounds", it -> it.getStatus().currentRelease().maxInstances() == 3);
+        box.await(
+                "before",
+                "its new bounds",
+                it -> it.getStatus().currentRelease().maxInstances() == 3);
         assertThat(operator.log()).doesNotContain("will stop");
     }
 

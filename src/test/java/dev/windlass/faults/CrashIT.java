@@ -94,12 +94,13 @@ class CrashIT {
     Stream<DynamicTest> allBecomesWhatItWouldHaveBecome() {
         List<Case> cases = chosen(learn());
         return IntStream.range(0, cases.size())
-                .mapToObj(i -> DynamicTest.dynamicTest(cases.get(i).name() + " (" + cases.get(i).what() + ")", () -> {
-                    if (i % AT_A_TIME == 0) {
-                        prepare(cases.subList(i, Math.min(i + AT_A_TIME, cases.size())));
-                    }
-                    survives(cases.get(i));
-                }));
+                .mapToObj(i -> DynamicTest.dynamicTest(
+                        cases.get(i).name() + " (" + cases.get(i).what() + ")", () -> {
+                            if (i % AT_A_TIME == 0) {
+                                prepare(cases.subList(i, Math.min(i + AT_A_TIME, cases.size())));
+                            }
+                            survives(cases.get(i));
+                        }));
     }
 
     private void prepare(List<Case> cases) {
@@ -133,8 +134,8 @@ class CrashIT {
 
     /** Makes every change without a fault; every write that led there is a chance to die. */
     private List<Case> learn() {
-        Map<Change, String> names = Arrays.stream(Change.values())
-                .collect(Collectors.toMap(it -> it, it -> "learn-" + it.ordinal()));
+        Map<Change, String> names =
+                Arrays.stream(Change.values()).collect(Collectors.toMap(it -> it, it -> "learn-" + it.ordinal()));
         names.forEach((change, name) -> change.prepare(box, name));
         Outcome.settle(box, names.values());
         var before = proxy.writes().size();
@@ -154,7 +155,8 @@ class CrashIT {
         return IntStream.range(0, made.size())
                 .boxed()
                 .flatMap(i -> Arrays.stream(Moment.values())
-                        .map(at -> new Case(change, i + 1, made.get(i).toString().replace(name, "app"), at)));
+                        .map(at ->
+                                new Case(change, i + 1, made.get(i).toString().replace(name, "app"), at)));
     }
 
     private static List<Case> chosen(List<Case> cases) {

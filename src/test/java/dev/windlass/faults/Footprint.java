@@ -26,7 +26,8 @@ final class Footprint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{16}\\b");
-    private static final Set<String> METADATA = Set.of("name", "labels", "annotations", "generation", "ownerReferences");
+    private static final Set<String> METADATA =
+            Set.of("name", "labels", "annotations", "generation", "ownerReferences");
     private static final Set<String> TIMES = Set.of("lastTransitionTime", "createdAt", "failedAt", "at", "time");
 
     private Footprint() {}
@@ -37,7 +38,8 @@ final class Footprint {
                 .flatMap(it -> it)
                 .map(line -> line.replace(name, "app"))
                 .collect(Collectors.joining("\n"));
-        List<String> hashes = HASH.matcher(text).results().map(MatchResult::group).distinct().toList();
+        List<String> hashes =
+                HASH.matcher(text).results().map(MatchResult::group).distinct().toList();
         return HASH.matcher(UID.matcher(text).replaceAll("uid"))
                 .replaceAll(hash -> "hash-" + hashes.indexOf(hash.group()));
     }
@@ -55,7 +57,8 @@ final class Footprint {
 
     private static Stream<String> children(Sandbox box, String name) {
         var client = box.client();
-        var service = client.services().inNamespace(box.namespace()).withName(name).get();
+        var service =
+                client.services().inNamespace(box.namespace()).withName(name).get();
         return Stream.of(box.workload(name), box.autoscaler(name), service)
                 .flatMap(Stream::ofNullable)
                 .map((HasMetadata it) -> it.getKind() + " " + text(it, false));

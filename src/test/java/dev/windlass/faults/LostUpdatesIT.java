@@ -102,7 +102,9 @@ class LostUpdatesIT {
         var before = bound(name);
 
         bound(name, before == 9 ? 2 : before + 1);
-        assertThat(reached.await(20, TimeUnit.SECONDS)).as("a status is written").isTrue();
+        assertThat(reached.await(20, TimeUnit.SECONDS))
+                .as("a status is written")
+                .isTrue();
         bound(name, before == 2 ? 9 : before - 1);
         pause(150);
         gate.countDown();

@@ -27,7 +27,8 @@ record Outcome(String footprint, List<String> births) {
 
     /** What became of a Deployment since the mark, once {@link #settle} has returned. */
     static Outcome of(Sandbox box, String name, AuditLog.Mark start) {
-        return new Outcome(Footprint.of(box, name), Births.of(ControlPlane.shared().auditLog(), start, name));
+        return new Outcome(
+                Footprint.of(box, name), Births.of(ControlPlane.shared().auditLog(), start, name));
     }
 
     /** Waits until all is as it was without faults, and stays so, and nothing was made or lost on the way. */
@@ -67,7 +68,8 @@ record Outcome(String footprint, List<String> births) {
                                 .getMetadata()
                                 .getGeneration()
                                 .equals(deployment.getStatus().observedGeneration())
-                        && deployment.getStatus().conditions().stream().noneMatch(it -> "Reconciling".equals(it.type()) && "True".equals(it.status())));
+                        && deployment.getStatus().conditions().stream()
+                                .noneMatch(it -> "Reconciling".equals(it.type()) && "True".equals(it.status())));
     }
 
     private static void pause() {

@@ -59,7 +59,8 @@ class QuietIT {
         pause(Duration.ofSeconds(15));
 
         assertThat(writes(start)).isEmpty();
-        assertThat(reads(start)).noneMatch(it -> it.verb().equals("get") && it.resource().equals("deployments"));
+        assertThat(reads(start))
+                .noneMatch(it -> it.verb().equals("get") && it.resource().equals("deployments"));
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a write passes, by a clock of the test's own. */
 class LeadershipTest {
 
-    private static final String LEASE = "http://api/apis/coordination.k8s.io/v1/namespaces/windlass/leases/windlass-operator";
+    private static final String LEASE =
+            "http://api/apis/coordination.k8s.io/v1/namespaces/windlass/leases/windlass-operator";
     private static final String CHILD = "http://api/apis/apps/v1/namespaces/acme/deployments/app";
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);

@@ -71,9 +71,7 @@ final class ApiConnection {
         var copy = HttpRequest.newBuilder(server.resolve(request.uri()))
                 .method(
                         method(request.verb()),
-                        request.body().isEmpty()
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofString(request.body()));
+                        request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         headers.forEach((name, values) -> {
             if (PASSED.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> copy.header(name, value));

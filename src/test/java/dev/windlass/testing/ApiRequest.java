@@ -19,7 +19,14 @@ import java.util.Set;
  * @param name the object's name, from the path or from what is created; else empty
  */
 public record ApiRequest(
-        int number, String verb, String resource, String subresource, String name, URI uri, String body, Instant began) {
+        int number,
+        String verb,
+        String resource,
+        String subresource,
+        String name,
+        URI uri,
+        String body,
+        Instant began) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> READS = Set.of("get", "list", "watch");

@@ -153,7 +153,8 @@ class FaultProxyIT {
     @Test
     void losesTheEventsThatMatch() {
         try (var cache = informer()) {
-            proxy.drop("configmaps", it -> it.at("/object/metadata/name").asText().equals("one"));
+            proxy.drop(
+                    "configmaps", it -> it.at("/object/metadata/name").asText().equals("one"));
             create("one");
             create("two");
 
@@ -164,7 +165,8 @@ class FaultProxyIT {
     @Test
     void expiresWatchesAndTheListAfterThatHasWhatWasLost() throws Exception {
         try (var cache = informer()) {
-            proxy.drop("configmaps", it -> it.at("/object/metadata/name").asText().equals("one"));
+            proxy.drop(
+                    "configmaps", it -> it.at("/object/metadata/name").asText().equals("one"));
             create("one");
             create("two");
             until(cache, "two");
@@ -187,7 +189,12 @@ class FaultProxyIT {
                     .extracting(it -> it.getData().get("added"))
                     .containsExactly("by the proxy", "by the proxy");
         }
-        assertThat(plane.client().configMaps().inNamespace(namespace).withName("one").get().getData())
+        assertThat(plane.client()
+                        .configMaps()
+                        .inNamespace(namespace)
+                        .withName("one")
+                        .get()
+                        .getData())
                 .isEmpty();
     }
 
@@ -233,18 +240,12 @@ class FaultProxyIT {
 
     private static void until(SharedIndexInformer<ConfigMap> cache, String... names) {
         Supplier<Boolean> same = () -> names(cache).equals(List.of(names));
-        Awaiting.until("the cache has " + List.of(names), same, () -> names(cache).toString());
+        Awaiting.until(
+                "the cache has " + List.of(names), same, () -> names(cache).toString());
     }
 
     private List<String> stored() {
-        return plane
-                .client()
-                .configMaps()
-                .inNamespace(namespace)
-                .withLabel("test", "proxy")
-                .list()
-                .getItems()
-                .stream()
+        return plane.client().configMaps().inNamespace(namespace).withLabel("test", "proxy").list().getItems().stream()
                 .map(it -> it.getMetadata().getName())
                 .sorted()
                 .toList();

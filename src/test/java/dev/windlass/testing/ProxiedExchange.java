@@ -19,8 +19,7 @@ public final class ProxiedExchange {
     private volatile @Nullable InputStream watched;
     private volatile boolean over;
 
-    ProxiedExchange(
-            HttpExchange exchange, ApiRequest request, ApiConnection upstream, Line line, Tampering tampering) {
+    ProxiedExchange(HttpExchange exchange, ApiRequest request, ApiConnection upstream, Line line, Tampering tampering) {
         this.exchange = exchange;
         this.request = request;
         this.upstream = upstream;
