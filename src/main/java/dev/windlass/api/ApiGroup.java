@@ -13,11 +13,16 @@ public final class ApiGroup {
     public static final String UID_LABEL = "windlass.dev/deployment-uid";
     /** The label that says by its hash which template an instance was made from. */
     public static final String TEMPLATE_LABEL = "windlass.dev/template";
+    /** The label that says which Hardware an instance is for. */
+    public static final String HARDWARE_LABEL = "windlass.dev/hardware";
     /** The annotation of a Deployment whose every new value asks for a release with a fresh template. */
     public static final String REDEPLOY_ANNOTATION = "windlass.dev/redeploy";
 
     /** The external metric that a HorizontalPodAutoscaler follows: running and queued predictions of one Deployment. */
     public static final String DEMAND_METRIC = "windlass_demand";
+
+    /** The name under which the operator's writes are noted in managed fields. */
+    public static final String FIELD_MANAGER = "windlass-operator";
 
     private ApiGroup() {}
 }

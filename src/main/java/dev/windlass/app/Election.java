@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,7 @@ final class Election {
     private final AtomicBoolean leads = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile @Nullable CompletableFuture<?> elector;
+    private volatile @Nullable Future<?> checks;
 
     Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership, Term term) {
         this.client = client;
@@ -52,7 +54,7 @@ final class Election {
     /** Begins a term whenever this process is the one that writes. */
     void start() {
         if (settings.enabled()) {
-            guard.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            checks = guard.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
             turns.execute(this::stand);
         } else {
             begin("without an election");
@@ -68,8 +70,12 @@ final class Election {
     void release() {
         leadership.resign();
         cancel();
-        guard.shutdownNow();
-        turns.shutdownNow();
+        Future<?> checking = checks;
+        if (checking != null) {
+            checking.cancel(false);
+        }
+        guard.shutdown();
+        turns.shutdown();
     }
 
     private void stand() {

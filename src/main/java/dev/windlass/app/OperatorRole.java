@@ -1,17 +1,21 @@
 package dev.windlass.app;
 
+import dev.windlass.api.Hardware;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.desired.ServingDefaults;
 import dev.windlass.kube.FieldManager;
 import dev.windlass.kube.Leadership;
 import dev.windlass.kube.ServerVersion;
 import dev.windlass.reconcile.DeploymentReconciler;
+import dev.windlass.reconcile.HardwareReconciler;
 import dev.windlass.reconcile.OperatorSettings;
 import dev.windlass.reconcile.Term;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +36,7 @@ public class OperatorRole {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final double RETRY_FACTOR = 1.7;
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
     /** Nothing is decided from caches that are not complete. */
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
@@ -55,6 +60,7 @@ public class OperatorRole {
     public synchronized void start() {
         Operator started = new Operator(this::configure);
         started.register(reconciler(), OperatorRole::configure);
+        started.register(new HardwareReconciler(term), OperatorRole::configureCounting);
         operator = started;
         LOG.infof("Operator of %s", client.getMasterUrl());
         election.start();
@@ -110,12 +116,21 @@ public class OperatorRole {
                 .withReconciliationTerminationTimeout(FINISHING);
     }
 
-    /** Every event counts but those of the status alone; a failure is retried for ever, at most a minute apart. */
+    /** Every event counts but those of the status alone. */
     private static void configure(ControllerConfigurationOverrider<ModelDeployment> controller) {
-        controller
+        configureAny(controller).withGenerationAware(false).withOnUpdateFilter(OperatorRole::asksForMore);
+    }
+
+    /** Pods come and go by the dozen: what a Hardware has is counted, and written, at most every ten seconds. */
+    private static void configureCounting(ControllerConfigurationOverrider<Hardware> controller) {
+        configureAny(controller).withRateLimiter(new LinearRateLimiter(BETWEEN_COUNTS, 1));
+    }
+
+    /** A failure is retried for ever, at most a minute apart. */
+    private static <R extends HasMetadata> ControllerConfigurationOverrider<R> configureAny(
+            ControllerConfigurationOverrider<R> controller) {
+        return controller
                 .withFieldManager(FieldManager.OPERATOR)
-                .withGenerationAware(false)
-                .withOnUpdateFilter(OperatorRole::asksForMore)
                 .withReconciliationMaxInterval(LONGEST_PAUSE)
                 .withRetry(new GenericRetry()
                         .setInitialInterval(FIRST_RETRY)

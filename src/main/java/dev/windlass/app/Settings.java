@@ -2,8 +2,10 @@ package dev.windlass.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting there is: {@code windlass.*}, or {@code WINDLASS_*} in the environment. */
 @ConfigMapping(prefix = "windlass")
@@ -17,6 +19,22 @@ public interface Settings {
 
     /** How the operator works. */
     Operator operator();
+
+    /** How the kubelet of nodes is played. */
+    LocalNode localNode();
+
+    /** How the kubelet of nodes is played. */
+    interface LocalNode {
+
+        /** The names of the nodes. */
+        Optional<Set<String>> nodes();
+
+        /** The folder that says what an image runs, one YAML file an image. */
+        Optional<Path> images();
+
+        /** Where logs and termination messages of containers are kept. */
+        Optional<Path> folder();
+    }
 
     /** Where images come from. */
     interface Models {

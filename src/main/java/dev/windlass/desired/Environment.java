@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The environment of the model's container: what Cog and the probes need, then what people ask for. */
+/**
+ * The environment of the model's container: what Cog and the probes need, then what people ask for. What is empty is
+ * left out, as the API server does.
+ */
 final class Environment {
 
     private Environment() {}
@@ -48,7 +51,7 @@ final class Environment {
         EnvVarBuilder variable = new EnvVarBuilder().withName(asked.name());
         EnvVarSource from = asked.valueFrom();
         if (from == null) {
-            return variable.withValue(asked.value()).build();
+            return variable.withValue(orAbsent(asked.value())).build();
         }
         KeyReference secret = from.secretKeyRef();
         if (secret != null) {
@@ -67,7 +70,7 @@ final class Environment {
     }
 
     private static EnvFromSource source(EnvFrom asked) {
-        EnvFromSourceBuilder source = new EnvFromSourceBuilder().withPrefix(asked.prefix());
+        EnvFromSourceBuilder source = new EnvFromSourceBuilder().withPrefix(orAbsent(asked.prefix()));
         var secret = asked.secretRef();
         if (secret != null) {
             source.withNewSecretRef(secret.name(), secret.optional());
@@ -77,5 +80,9 @@ final class Environment {
             source.withNewConfigMapRef(map.name(), map.optional());
         }
         return source.build();
+    }
+
+    private static @Nullable String orAbsent(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -1,8 +1,10 @@
 package dev.windlass.desired;
 
+import dev.windlass.api.ApiGroup;
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.NamedReference;
 import dev.windlass.hardware.Placement;
+import dev.windlass.observed.Instance;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
@@ -24,7 +26,6 @@ public final class PodTemplates {
     static final String PORT_NAME = "http";
     static final int PORT = 5000;
 
-    private static final String CONTAINER = "model";
     private static final int GRACE_MARGIN = 30;
 
     private PodTemplates() {}
@@ -52,7 +53,7 @@ public final class PodTemplates {
 
     private static Map<String, String> labels(TemplateInputs in) {
         Map<String, String> labels = new TreeMap<>(in.owner().labels());
-        labels.put("windlass.dev/hardware", word(in.spec().hardware()));
+        labels.put(ApiGroup.HARDWARE_LABEL, word(in.spec().hardware()));
         return labels;
     }
 
@@ -76,7 +77,7 @@ public final class PodTemplates {
 
     private static Container container(TemplateInputs in) {
         return new ContainerBuilder()
-                .withName(CONTAINER)
+                .withName(Instance.CONTAINER)
                 .withImage(in.image())
                 .addNewPort()
                 .withName(PORT_NAME)

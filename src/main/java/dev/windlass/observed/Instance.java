@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record Instance(Pod pod) {
 
+    /** The name of the container that serves the model; others are somebody else's. */
+    public static final String CONTAINER = "model";
+
     private static final List<String> SETUP_ENDED = List.of("SETUP_FAILED", "DEFUNCT");
 
     /** The hash of the template that it was made from; empty if it does not say. */
@@ -49,20 +52,19 @@ public record Instance(Pod pod) {
                 .map(it -> Objects.requireNonNullElse(it.getMessage(), "no node was found"));
     }
 
-    /** Why its containers wait, such as ImagePullBackOff. */
-    public Optional<Waiting> waiting() {
+    /** Why containers of it wait, such as ImagePullBackOff. */
+    public List<Waiting> waiting() {
         return containers()
                 .flatMap(status -> Stream.ofNullable(status.getState()))
                 .flatMap(state -> Stream.ofNullable(state.getWaiting()))
                 .filter(waiting -> waiting.getReason() != null)
                 .map(waiting -> new Waiting(waiting.getReason(), Objects.requireNonNullElse(waiting.getMessage(), "")))
-                .findFirst();
+                .toList();
     }
 
-    /** How a container ended last. */
+    /** How the model's container ended last. */
     public Optional<ContainerStateTerminated> lastEnd() {
-        return containers()
-                .flatMap(status -> Stream.of(status.getState(), status.getLastState()))
+        return model().flatMap(status -> Stream.of(status.getState(), status.getLastState()))
                 .filter(Objects::nonNull)
                 .flatMap(state -> Stream.ofNullable(state.getTerminated()))
                 .findFirst();
@@ -75,16 +77,15 @@ public record Instance(Pod pod) {
                 .filter(message -> SETUP_ENDED.stream().anyMatch(message::startsWith));
     }
 
-    /** How often its containers were restarted. */
+    /** How often the model's container was restarted. */
     public int restarts() {
-        return containers()
-                .mapToInt(status -> Objects.requireNonNullElse(status.getRestartCount(), 0))
+        return model().mapToInt(status -> Objects.requireNonNullElse(status.getRestartCount(), 0))
                 .sum();
     }
 
-    /** Since when its container runs, if it does. */
-    public Optional<Instant> runningSince() {
-        return containers()
+    /** Since when the model's container has run without ever having been ready, if that is so. */
+    public Optional<Instant> settingUpSince() {
+        return model().filter(status -> !Boolean.TRUE.equals(status.getStarted()))
                 .flatMap(status -> Stream.ofNullable(status.getState()))
                 .flatMap(state -> Stream.ofNullable(state.getRunning()))
                 .flatMap(running -> Stream.ofNullable(running.getStartedAt()))
@@ -106,6 +107,13 @@ public record Instance(Pod pod) {
      * @param message the kubelet's sentence, possibly empty
      */
     public record Waiting(String reason, String message) {}
+
+    private Stream<ContainerStatus> model() {
+        return Stream.ofNullable(pod.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.getContainerStatuses()))
+                .flatMap(List::stream)
+                .filter(status -> CONTAINER.equals(status.getName()));
+    }
 
     private Stream<ContainerStatus> containers() {
         return Stream.ofNullable(pod.getStatus())

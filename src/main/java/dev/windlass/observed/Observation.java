@@ -8,6 +8,7 @@ import dev.windlass.api.Hardware;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.release.Configurations;
+import dev.windlass.release.NumberedRelease;
 import dev.windlass.release.ReleaseHistory;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
@@ -81,6 +82,11 @@ public record Observation(
     public Observation with(ReleaseHistory history) {
         return new Observation(
                 deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, now);
+    }
+
+    /** The same with one release more, or with one told anew. */
+    public Observation with(NumberedRelease release) {
+        return with(releases.with(release));
     }
 
     /** The same with one more object that bears a child's name and is somebody else's. */

@@ -65,7 +65,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
     public List<EventSource<?, ModelDeployment>> prepareEventSources(EventSourceContext<ModelDeployment> context) {
         Watches watches = new Watches(context);
         observer = new Observer(watches, recent, writer, settings.service());
-        action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer, settings), settings);
+        action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer), settings);
         return Stream.concat(watches.all().stream(), Stream.of(term.source(context)))
                 .toList();
     }

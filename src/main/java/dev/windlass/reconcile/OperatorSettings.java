@@ -1,6 +1,7 @@
 package dev.windlass.reconcile;
 
 import dev.windlass.desired.ServingDefaults;
+import dev.windlass.rollout.Platform;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -14,4 +15,10 @@ import java.util.function.BooleanSupplier;
  * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
  */
 public record OperatorSettings(
-        Optional<String> imageTemplate, boolean service, ServingDefaults defaults, BooleanSupplier tolerance) {}
+        Optional<String> imageTemplate, boolean service, ServingDefaults defaults, BooleanSupplier tolerance) {
+
+    /** What of it decisions are made by. */
+    Platform platform() {
+        return new Platform(imageTemplate, service, defaults, tolerance.getAsBoolean());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.windlass.release;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +27,9 @@ public record ChangedBy(@Nullable String user, @Nullable String spec) {
     public static final String UNVERIFIED = "unverified";
 
     private static final int HASH_LENGTH = 16;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
 
     /** The name in an annotation's value if it was written for this spec, else {@link #UNVERIFIED}. */
     public static String of(@Nullable String annotation, DeploymentSpec written) {
@@ -43,7 +46,7 @@ public record ChangedBy(@Nullable String user, @Nullable String spec) {
         }
     }
 
-    /** The first 16 hexadecimal digits of the SHA-256 of the spec as JSON. */
+    /** The first 16 hexadecimal digits of the SHA-256 of the spec as JSON, absent fields left out. */
     public static String hash(DeploymentSpec spec) {
         try {
             byte[] json = JSON.writeValueAsString(spec).getBytes(StandardCharsets.UTF_8);

@@ -61,6 +61,21 @@ public record NumberedRelease(
         return Bounds.of(configuration);
     }
 
+    /** The same, failed. */
+    public NumberedRelease failed(Failure why) {
+        return new NumberedRelease(
+                number,
+                configuration,
+                image,
+                createdAt,
+                createdBy,
+                hash,
+                rollout,
+                redeploy,
+                template,
+                Optional.of(why));
+    }
+
     private static Optional<Failure> failure(@Nullable ReleaseStatus status) {
         return status == null || !Boolean.TRUE.equals(status.failed())
                 ? Optional.empty()

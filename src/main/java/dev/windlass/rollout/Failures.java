@@ -37,7 +37,7 @@ public final class Failures {
     public static Optional<Instant> nextDeadline(List<Instance> instances, Duration setup) {
         return instances.stream()
                 .flatMap(instance -> Stream.of(
-                        instance.runningSince().map(since -> since.plus(setup)),
+                        instance.settingUpSince().map(since -> since.plus(setup)),
                         imageError(instance)
                                 .flatMap(error -> instance.acceptedAt())
                                 .map(since -> since.plus(IMAGE_PATIENCE))))
@@ -51,7 +51,7 @@ public final class Failures {
     }
 
     private static Optional<Failure> setupTimedOut(Instance instance, Duration setup, Instant now) {
-        return instance.runningSince()
+        return instance.settingUpSince()
                 .filter(since -> !now.isBefore(since.plus(setup)))
                 .map(since -> new Failure(
                         Reason.SetupTimedOut.name(),
@@ -73,6 +73,8 @@ public final class Failures {
     }
 
     static Optional<Instance.Waiting> imageError(Instance instance) {
-        return instance.waiting().filter(waiting -> Words.IMAGE_ERRORS.contains(waiting.reason()));
+        return instance.waiting().stream()
+                .filter(waiting -> Words.IMAGE_ERRORS.contains(waiting.reason()))
+                .findFirst();
     }
 }

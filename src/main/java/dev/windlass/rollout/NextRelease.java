@@ -21,7 +21,10 @@ public final class NextRelease {
             return Optional.of(fresh(seen, rendering, redeploy));
         }
         NumberedRelease current = newest.get();
-        if ((redeploy != null && !redeploy.equals(current.redeploy())) || isStale(seen, rendering, current)) {
+        boolean templateLost = seen.releases().template(current.hash()).isEmpty();
+        if (templateLost
+                || (redeploy != null && !redeploy.equals(current.redeploy()))
+                || isStale(seen, rendering, current)) {
             return Optional.of(fresh(seen, rendering, redeploy));
         }
         Configuration asked = seen.configuration();

@@ -28,14 +28,18 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
         return new Rollout(current, previous, phase(seen, current, previous));
     }
 
-    /** The release that serves: as noted in the status, or else the newest with an instance that answers. */
+    /**
+     * The release that serves: as noted in the status, or else the newest with an instance that answers. One whose
+     * template somebody has deleted cannot be brought back and does not count.
+     */
     public static Optional<NumberedRelease> serving(Observation seen) {
         return seen.status()
                 .map(DeploymentStatus::servingRelease)
                 .flatMap(number -> seen.releases().numbered(number))
                 .or(() -> seen.releases().newestFirst().stream()
                         .filter(release -> seen.answers(release.hash()))
-                        .findFirst());
+                        .findFirst())
+                .filter(release -> seen.releases().template(release.hash()).isPresent());
     }
 
     /** Whether the release's template has had a ready instance. */
@@ -57,11 +61,15 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
     }
 
     private static Phase phase(Observation seen, NumberedRelease current, @Nullable NumberedRelease previous) {
+        boolean failed = seen.releases().failure(current).isPresent();
+        if (failed && previous != null && keepsPrevious(seen)) {
+            return Phase.REPLACED; // for good: an instance that becomes ready while it is taken away changes nothing
+        }
         if (proven(seen, current)) {
             return Phase.PROVEN;
         }
-        if (seen.releases().failure(current).isPresent()) {
-            return previous != null && keepsPrevious(seen) ? Phase.REPLACED : Phase.LEFT;
+        if (failed) {
+            return Phase.LEFT;
         }
         if (previous == null) {
             return Phase.FIRST;
@@ -76,7 +84,8 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
 
     /**
      * An unproven template is tried only while the serving one's instances satisfy the bounds, so that a scaling edit is
-     * never answered with instances of the unproven one; asleep, the next wake tries it.
+     * never answered with instances of the unproven one; asleep, the next wake tries it. Where somebody else scales the
+     * instances, the bounds are not waited for.
      */
     private static boolean mayTry(Observation seen, NumberedRelease current, NumberedRelease previous) {
         Bounds bounds = current.bounds();
@@ -85,7 +94,7 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
             return bounds.min() == 0 && !bounds.disabled() && seen.children().workload() != null;
         }
         boolean begun = seen.rolledOut().filter(current.hash()::equals).isPresent();
-        return bounds.contain(replicas)
+        return (bounds.contain(replicas) || !seen.otherAutoscalers().isEmpty())
                 && (begun || seen.staying(previous.hash()).size() >= replicas);
     }
 }

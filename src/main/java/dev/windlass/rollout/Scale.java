@@ -2,6 +2,7 @@ package dev.windlass.rollout;
 
 import dev.windlass.observed.Observation;
 import dev.windlass.release.Bounds;
+import dev.windlass.release.NumberedRelease;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,10 +41,16 @@ public record Scale(int atCreation, OptionalInt setTo, Optional<Bounds> autoscal
                 });
     }
 
-    /** While an unproven template is rolled out nothing scales: a workload gives new instances to both its templates. */
+    /**
+     * While an unproven template is rolled out nothing scales: a workload gives new instances to both its templates.
+     * Where no instance of a template that worked is left, such as after a wake from zero, every one would be unproven.
+     */
     private static int held(Rollout rollout, Observation seen, Bounds bounds) {
+        NumberedRelease previous = rollout.previous();
         int replicas = seen.replicas().orElse(0);
-        return rollout.previous() == null || replicas == 0
+        return previous == null
+                        || replicas == 0
+                        || seen.staying(previous.hash()).isEmpty()
                 ? bounds.leastAwake()
                 : Math.max(bounds.leastAwake(), bounds.clamp(replicas));
     }

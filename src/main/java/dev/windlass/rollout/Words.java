@@ -78,7 +78,7 @@ public final class Words {
 
     private static Optional<Failure> ended(Instance instance) {
         return instance.lastEnd()
-                .filter(end -> instance.restarts() > 0 || instance.waiting().isPresent())
+                .filter(end -> instance.restarts() > 0 || !instance.waiting().isEmpty())
                 .map(Words::failure);
     }
 
@@ -87,8 +87,9 @@ public final class Words {
     }
 
     private static Optional<Failure> configError(Instance instance) {
-        return instance.waiting()
+        return instance.waiting().stream()
                 .filter(waiting -> Reason.CreateContainerConfigError.name().equals(waiting.reason()))
+                .findFirst()
                 .map(waiting -> new Failure(
                         Reason.CreateContainerConfigError.name(),
                         "the container cannot be made" + tail(waiting.message())));

@@ -4,6 +4,7 @@ import dev.windlass.observed.Observation;
 import dev.windlass.release.Bounds;
 import dev.windlass.release.NumberedRelease;
 import dev.windlass.release.Problem;
+import dev.windlass.rollout.Decision;
 import dev.windlass.rollout.Rollout;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,23 @@ import java.util.Optional;
  */
 public record Judgement(
         Observation seen, Optional<Rollout> rollout, List<Problem> problems, Optional<Boolean> templateCurrent) {
+
+    /** What is judged when a decision has been carried out. */
+    public static Judgement of(Decision decision) {
+        if (decision instanceof Decision.Plan plan) {
+            return new Judgement(
+                    plan.seen(), Optional.of(plan.rollout()), List.of(), Optional.of(plan.templateCurrent()));
+        }
+        if (decision instanceof Decision.Untouched untouched) {
+            return because(untouched.seen(), untouched.problems());
+        }
+        throw new AssertionError(decision); // 21: switch
+    }
+
+    /** What is judged when these problems kept everything as it is. */
+    public static Judgement because(Observation seen, List<Problem> problems) {
+        return new Judgement(seen, Rollout.of(seen), problems, Optional.empty());
+    }
 
     /** Whether both bounds of the current release are 0. */
     boolean disabled() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the API server was asked, by whom, in the order it finished; events and leases are left out.
@@ -62,20 +63,31 @@ public final class AuditLog {
         return since(since, entry -> entry.user().equals(user) && !entry.isWrite());
     }
 
+    /** Every request of the user about a resource since the mark: reads, writes, events and leases. */
+    public List<AuditRecord> requestsBy(String user, Mark since) {
+        return all(since)
+                .filter(entry -> entry.user().equals(user) && !entry.resource().isEmpty())
+                .toList();
+    }
+
     /** The user name of a service account. */
     public static String serviceAccount(String namespace, String name) {
         return "system:serviceaccount:" + namespace + ":" + name;
     }
 
     private List<AuditRecord> since(Mark since, Predicate<AuditRecord> wanted) {
+        return all(since)
+                .filter(entry -> !entry.isEventOrLease())
+                .filter(wanted)
+                .toList();
+    }
+
+    private Stream<AuditRecord> all(Mark since) {
         return read(since.position(), mark().position())
                 .lines()
                 .map(AuditLog::parse)
                 .filter(AuditLog::counts)
-                .map(AuditRecord::of)
-                .filter(entry -> !entry.isEventOrLease())
-                .filter(wanted)
-                .toList();
+                .map(AuditRecord::of);
     }
 
     /** One entry a request: the last of most, but the first of a watch, which may never end. */

@@ -60,6 +60,12 @@ public record AuditRecord(
         return resource.equals("events") || resource.equals("leases");
     }
 
+    /** The API group of the resource; empty for the core group. */
+    public String group() {
+        var path = requestUri.split("/", 4);
+        return path.length > 2 && path[1].equals("apis") ? path[2] : "";
+    }
+
     @Override
     public String toString() {
         var what = subresource.isEmpty() ? resource : resource + "/" + subresource;

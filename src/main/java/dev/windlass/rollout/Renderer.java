@@ -1,4 +1,4 @@
-package dev.windlass.reconcile;
+package dev.windlass.rollout;
 
 import dev.windlass.api.Hardware;
 import dev.windlass.desired.Owner;
@@ -9,7 +9,6 @@ import dev.windlass.desired.TemplateInputs;
 import dev.windlass.hardware.Catalogue;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.NumberedRelease;
-import dev.windlass.rollout.Rendering;
 import java.util.Objects;
 
 /** Renders what the pods would be made from today. */

@@ -1,0 +1,15 @@
+package dev.windlass.rollout;
+
+import dev.windlass.desired.ServingDefaults;
+import java.util.Optional;
+
+/**
+ * What the platform team and its cluster settle for all Deployments.
+ *
+ * @param imageTemplate the image of a model that no Model describes, with {@code {owner}}, {@code {name}} and
+ *     {@code {version}}
+ * @param service whether each Deployment gets a Service
+ * @param defaults what holds where a spec says nothing
+ * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
+ */
+public record Platform(Optional<String> imageTemplate, boolean service, ServingDefaults defaults, boolean tolerance) {}

@@ -1,0 +1,5 @@
+/** The documents say what is so. */
+@NullMarked
+package dev.windlass.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.windlass.install;
+
+/** Values for tests of the chart. */
+final class ChartValues {
+
+    /** Every value there is, none as it is by default. */
+    static final String[] ALL = {
+        "--set-string=image.repository=registry.example.com/windlass",
+        "--set-string=image.tag=9.9.9",
+        "--set=image.pullPolicy=Always",
+        "--set=imagePullSecrets[0].name=my-registry",
+        "--set=serviceAccount.name=another-operator",
+        "--set-string=serviceAccount.annotations.example\\.com/role=windlass",
+        "--set=operator.replicas=3",
+        "--set=operator.threads=4",
+        "--set=operator.resources.limits.cpu=1",
+        "--set=operator.priorityClassName=system-cluster-critical",
+        "--set-string=operator.nodeSelector.kubernetes\\.io/os=linux",
+        "--set=operator.tolerations[0].key=dedicated",
+        "--set=operator.tolerations[0].operator=Exists",
+        "--set-string=operator.podLabels.team=platform",
+        "--set-string=operator.podAnnotations.example\\.com/scrape=true",
+        "--set-string=models.imageTemplate=registry.example.com/{owner}/{name}@sha256:{version}",
+        "--set=instances.service=false",
+        "--set=instances.setupTimeout=20m",
+        "--set=instances.predictionTimeout=1h",
+        "--set=instances.scaleDownDelay=30s",
+        "--set=hardware.preset=plain",
+        "--set=aggregatedRoles=false"
+    };
+
+    private ChartValues() {}
+}

@@ -1,0 +1,130 @@
+package dev.windlass.install;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.testing.AuditRecord;
+import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.Chart;
+import dev.windlass.testing.ChartRbac;
+import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.OnControlPlane;
+import dev.windlass.testing.OperatorProcess;
+import dev.windlass.testing.Operators;
+import dev.windlass.testing.Sandbox;
+import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The chart's rights are what the operator needs in its life, and nothing more. */
+@OnControlPlane
+class RightsIT {
+
+    /** Asked for beside the patch that makes an object by server-side apply; the audit log tells of the patch alone. */
+    private static final Set<Right> CREATED_BY_PATCH = Set.of(
+            new Right("create", "deployments", "apps"),
+            new Right("create", "services", ""),
+            new Right("create", "horizontalpodautoscalers", "autoscaling"));
+
+    /** Asked for beside the write of a child by the admission plugin OwnerReferencesPermissionEnforcement, where it is on. */
+    private static final Set<Right> OWNING = Set.of(new Right("update", "deployments/finalizers", "windlass.dev"));
+
+    private final ControlPlane plane = ControlPlane.shared();
+    private final Sandbox sandbox = Sandbox.open();
+
+    @BeforeEach
+    void alone() {
+        Operators.stopShared();
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void theOperatorUsesEveryRightAndLacksNone() {
+        var namespace = plane.newNamespace("windlass");
+        var account = ChartRbac.install(plane, namespace);
+        var since = plane.auditLog().mark();
+
+        try (var operator =
+                OperatorProcess.start(account.kubeconfig(), Map.of()).leading()) {
+            leadALife(operator);
+        }
+        var service = Map.of("WINDLASS_INSTANCES_SERVICE", "false");
+        try (var operator = OperatorProcess.start(account.kubeconfig(), service).leading()) {
+            Awaiting.until("no Service", () -> service() == null, operator::log);
+        }
+
+        var requests = plane.auditLog().requestsBy(account.user(), since);
+        assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
+        assertThat(granted(namespace)).containsExactlyInAnyOrderElementsOf(used(requests));
+    }
+
+    /** All that an operator ever does about a Deployment. */
+    private void leadALife(OperatorProcess operator) {
+        sandbox.create("app", "test/ready-1", 1, 2);
+        sandbox.awaitReady("app");
+        sandbox.edit("app", spec -> Specs.withBounds(spec, 1, 3));
+        sandbox.awaitReady("app");
+
+        sandbox.edit("app", spec -> Specs.withImage(spec, "test/setupfails"));
+        sandbox.awaitReason("app", "Ready", "ReleaseFailed");
+
+        // More than are kept, so that the oldest go.
+        for (int release = 4; release <= 13; release++) {
+            String image = "test/ready-" + release;
+            sandbox.edit("app", spec -> Specs.withImage(spec, image));
+            sandbox.awaitReady("app");
+        }
+        Awaiting.until(
+                "the oldest release is gone", () -> sandbox.releases("app").size() <= 10, operator::log);
+
+        sandbox.edit("app", spec -> Specs.withBounds(spec, 0, 0));
+        sandbox.awaitReason("app", "Ready", "Disabled");
+        sandbox.edit("app", spec -> Specs.withBounds(spec, 1, 1));
+        sandbox.awaitReady("app");
+
+        var port = "{\"spec\":{\"ports\":[{\"port\":80,\"targetPort\":81}]}}";
+        plane.kubectl("patch", "service", "app", "-n", sandbox.namespace(), "-p", port)
+                .orThrow();
+        Awaiting.until("the Service is repaired", () -> targetPort().getIntVal() == null, operator::log);
+    }
+
+    private @Nullable Service service() {
+        return sandbox.client()
+                .services()
+                .inNamespace(sandbox.namespace())
+                .withName("app")
+                .get();
+    }
+
+    private IntOrString targetPort() {
+        return Objects.requireNonNull(service()).getSpec().getPorts().get(0).getTargetPort();
+    }
+
+    private Set<Right> granted(String release) {
+        return Chart.objects(plane, release, release).stream()
+                .filter(it -> it.getMetadata().getName().endsWith("-operator"))
+                .flatMap(Right::granted)
+                .collect(toSet());
+    }
+
+    private static Set<Right> used(List<AuditRecord> requests) {
+        var used = new HashSet<Right>();
+        requests.stream().map(Right::used).forEach(used::add);
+        used.addAll(CREATED_BY_PATCH);
+        used.addAll(OWNING);
+        return used;
+    }
+}
