@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a {@link Change} led: what there is in the end, and how often each object came and went on the way.
@@ -39,12 +40,22 @@ record Outcome(String footprint, List<String> births) {
                 name + " as without faults",
                 RECOVERY,
                 same,
-                () -> "\n" + Footprint.of(box, name) + "\ninstead of\n" + footprint + "\n" + context.get());
+                () -> difference(Footprint.of(box, name)) + "\n" + context.get());
         pause();
         assertThat(Footprint.of(box, name)).as("%s, a moment later", name).isEqualTo(footprint);
         assertThat(Births.of(ControlPlane.shared().auditLog(), start, name))
                 .as("what came and went of %s", name)
                 .isEqualTo(births);
+    }
+
+    /** The lines that only one of the two has. */
+    private String difference(String other) {
+        List<String> here = other.lines().toList();
+        List<String> there = footprint.lines().toList();
+        return Stream.concat(
+                        here.stream().filter(it -> !there.contains(it)).map(it -> "\n+ " + it),
+                        there.stream().filter(it -> !here.contains(it)).map(it -> "\n- " + it))
+                .collect(Collectors.joining());
     }
 
     /** Waits until these have not changed for longer than the operator waits with a write of minor importance. */

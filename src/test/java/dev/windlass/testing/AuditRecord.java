@@ -40,11 +40,6 @@ public record AuditRecord(
                 Instant.parse(event.path("stageTimestamp").asText()));
     }
 
-    /** The API group, empty for the core's. */
-    public String group() {
-        return requestUri.startsWith("/apis/") ? requestUri.split("/", 4)[2] : "";
-    }
-
     /** Whether an object came into being by it, be it by a create or by an apply. */
     public boolean created() {
         return code == HttpURLConnection.HTTP_CREATED && subresource.isEmpty();
