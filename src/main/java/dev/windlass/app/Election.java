@@ -1,69 +1,145 @@
 package dev.windlass.app;
 
 import dev.windlass.kube.Leadership;
+import dev.windlass.reconcile.Term;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The election of the operator that writes, by Fabric8's elector. A process that loses the Lease is ended at once: a
- * reconciliation under way could write after another operator has taken over. (JOSDK 5.3's own election goes on
- * reconciling, does not release the Lease, and asks for a review with each start.)
+ * The election of the operator that writes, by Fabric8's elector. Who loses the Lease ends its term and stands again, in the
+ * same process: an API server that is away for minutes is no reason to end. A reconciliation that is under way by then
+ * cannot write, see {@link Leadership}. (JOSDK 5.3's own election goes on reconciling, does not release the Lease, and
+ * asks for a review with each start.)
+ *
+ * <p>Each term has an identity and an elector of its own: a request that an earlier one left behind can neither renew nor
+ * release the Lease of the present one.
  */
 final class Election {
 
     private static final Logger LOG = Logger.getLogger(Election.class);
+    private static final long CHECK_MILLIS = 250;
 
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
     private final Leadership leadership;
-    private final String identity;
+    private final Term term;
+    private final String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator");
+    private final ExecutorService turns = Executors.newSingleThreadExecutor(work -> daemon("election", work));
+    private final ScheduledExecutorService guard =
+            Executors.newSingleThreadScheduledExecutor(work -> daemon("lease", work));
+    private final AtomicBoolean leads = new AtomicBoolean();
     private volatile boolean stopping;
-    private @Nullable CompletableFuture<?> running;
+    private volatile @Nullable CompletableFuture<?> elector;
+    private volatile @Nullable Future<?> checks;
 
-    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership) {
+    Election(KubernetesClient client, Settings.LeaderElection settings, Leadership leadership, Term term) {
         this.client = client;
         this.settings = settings;
         this.leadership = leadership;
-        this.identity = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("operator") + "_" + UUID.randomUUID();
+        this.term = term;
     }
 
-    /** Runs {@code lead} in a thread of its own once this process is the one that writes. */
-    void start(Runnable lead) {
-        if (!settings.enabled()) {
-            lead.run();
-            return;
+    /** Begins a term whenever this process is the one that writes. */
+    void start() {
+        if (settings.enabled()) {
+            checks = guard.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            turns.execute(this::stand);
+        } else {
+            begin("without an election");
         }
-        var config = new LeaderElectionConfigBuilder()
-                .withName(settings.name())
-                .withLock(new LeaseLock(namespace(), settings.name(), identity))
-                .withLeaseDuration(Leadership.LEASE)
-                .withRenewDeadline(Leadership.RENEW_DEADLINE)
-                .withRetryPeriod(Leadership.RETRY_PERIOD)
-                .withReleaseOnCancel(true)
-                .withLeaderCallbacks(new LeaderCallbacks(() -> began(lead), this::lost, this::follows))
-                .build();
-        running = client.leaderElector().withConfig(config).build().start();
     }
 
-    /** Says that the end is wanted: losing the Lease from here on is no accident. */
+    /** Says that the end is wanted: no term begins from here on. */
     void stopping() {
         stopping = true;
     }
 
     /** Empties the Lease if it is ours, so that the next operator need not wait for it to run out. */
     void release() {
-        CompletableFuture<?> elector = running;
-        if (elector != null) {
-            elector.cancel(true);
-        }
         leadership.resign();
+        cancel();
+        Future<?> checking = checks;
+        if (checking != null) {
+            checking.cancel(false);
+        }
+        guard.shutdown();
+        turns.shutdown();
+    }
+
+    private void stand() {
+        if (stopping) {
+            return;
+        }
+        leadership.stand();
+        String identity = host + "_" + UUID.randomUUID();
+        var callbacks = new LeaderCallbacks(() -> won(identity), this::lost, other -> follow(identity, other));
+        var config = new LeaderElectionConfigBuilder()
+                .withName(settings.name())
+                .withLock(new SturdyLock(namespace(), settings.name(), identity))
+                .withLeaseDuration(Leadership.LEASE)
+                .withRenewDeadline(Leadership.RENEW_DEADLINE)
+                .withRetryPeriod(Leadership.RETRY_PERIOD)
+                .withReleaseOnCancel(true)
+                .withLeaderCallbacks(callbacks)
+                .build();
+        elector = client.leaderElector().withConfig(config).build().start();
+    }
+
+    private void won(String identity) {
+        if (!stopping && leads.compareAndSet(false, true)) {
+            begin(identity);
+        }
+    }
+
+    private void begin(String identity) {
+        LOG.infof("This operator writes from now on (%s)", identity);
+        term.begin();
+    }
+
+    /** The elector looks only between two requests of its own, and one may take as long as the Lease. */
+    private void check() {
+        if (leadership.lapsed()) {
+            lost();
+        }
+    }
+
+    private void lost() {
+        if (!stopping && leads.compareAndSet(true, false)) {
+            leadership.resign();
+            term.end();
+            LOG.warn("The Lease is lost; this operator writes nothing until it has it again");
+            turns.execute(this::standAgain);
+        }
+    }
+
+    private void standAgain() {
+        cancel();
+        stand();
+    }
+
+    private void cancel() {
+        CompletableFuture<?> running = elector;
+        if (running != null) {
+            running.cancel(true);
+        }
+    }
+
+    private static void follow(String identity, @Nullable String leader) {
+        if (leader != null && !leader.isEmpty() && !identity.equals(leader)) {
+            LOG.infof("Another operator writes (%s); this one waits", leader);
+        }
     }
 
     private String namespace() {
@@ -72,31 +148,9 @@ final class Election {
                 .orElse("default");
     }
 
-    private void began(Runnable lead) {
-        LOG.infof("This operator writes from now on (%s)", identity);
-        new Thread(() -> leadOrEnd(lead), "lead").start();
-    }
-
-    /** A leader that does not reconcile must not keep the Lease from one that would. */
-    private static void leadOrEnd(Runnable lead) {
-        try {
-            lead.run();
-        } catch (RuntimeException failed) {
-            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
-            Runtime.getRuntime().halt(1);
-        }
-    }
-
-    private void follows(String leader) {
-        if (!leader.isEmpty() && !identity.equals(leader)) {
-            LOG.infof("Another operator writes (%s); this one waits", leader);
-        }
-    }
-
-    private void lost() {
-        if (!stopping) {
-            LOG.error("The Lease is lost; ending at once, so that two operators never write");
-            Runtime.getRuntime().halt(1);
-        }
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

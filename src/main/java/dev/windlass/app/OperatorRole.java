@@ -9,6 +9,7 @@ import dev.windlass.kube.ServerVersion;
 import dev.windlass.reconcile.DeploymentReconciler;
 import dev.windlass.reconcile.HardwareReconciler;
 import dev.windlass.reconcile.OperatorSettings;
+import dev.windlass.reconcile.Term;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -36,10 +37,14 @@ public class OperatorRole {
     private static final Duration LAST_RETRY = Duration.ofSeconds(60);
     private static final double RETRY_FACTOR = 1.7;
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(10);
+    /** Nothing is decided from caches that are not complete. */
+    private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
+
     private static final Duration FINISHING = Duration.ofSeconds(12);
 
     private final KubernetesClient client;
     private final Settings settings;
+    private final Term term = new Term();
     private final Election election;
     private @Nullable Operator operator;
 
@@ -48,17 +53,18 @@ public class OperatorRole {
     public OperatorRole(KubernetesClient client, Settings settings, Leadership leadership) {
         this.client = client;
         this.settings = settings;
-        this.election = new Election(client, settings.operator().leaderElection(), leadership);
+        this.election = new Election(client, settings.operator().leaderElection(), leadership, term);
     }
 
-    /** Begins to reconcile, or to wait for the Lease. */
+    /** Begins to watch, and to reconcile in its terms. */
     public synchronized void start() {
         Operator started = new Operator(this::configure);
         started.register(reconciler(), OperatorRole::configure);
-        started.register(new HardwareReconciler(), OperatorRole::configureCounting);
+        started.register(new HardwareReconciler(term), OperatorRole::configureCounting);
         operator = started;
         LOG.infof("Operator of %s", client.getMasterUrl());
-        election.start(started::start);
+        election.start();
+        new Thread(() -> startOrEnd(started), "reconcilers").start();
     }
 
     /** Ends what is being reconciled and lets the next operator take over at once. */
@@ -77,6 +83,16 @@ public class OperatorRole {
         stop();
     }
 
+    /** An operator that does not reconcile must not keep the Lease from one that would. */
+    private static void startOrEnd(Operator operator) {
+        try {
+            operator.start();
+        } catch (RuntimeException failed) {
+            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
     private DeploymentReconciler reconciler() {
         var instances = settings.instances();
         var defaults = new ServingDefaults(
@@ -85,6 +101,7 @@ public class OperatorRole {
                 client,
                 new OperatorSettings(
                         settings.models().imageTemplate(), instances.service(), defaults, new ServerVersion(client)),
+                term,
                 Clock.systemUTC());
     }
 
@@ -93,6 +110,7 @@ public class OperatorRole {
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withStopOnInformerErrorDuringStartup(false)
+                .withCacheSyncTimeout(AS_LONG_AS_IT_TAKES)
                 .withUseSSAToPatchPrimaryResource(true)
                 .withConcurrentReconciliationThreads(settings.operator().threads())
                 .withReconciliationTerminationTimeout(FINISHING);

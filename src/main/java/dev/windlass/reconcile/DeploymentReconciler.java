@@ -47,15 +47,17 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
     private final ChildWriter writer;
     private final EventWriter events;
     private final OperatorSettings settings;
+    private final Term term;
     private final Clock clock;
     private @Nullable Observer observer;
     private @Nullable Action action;
 
-    /** Writes by this client, under these settings. */
-    public DeploymentReconciler(KubernetesClient client, OperatorSettings settings, Clock clock) {
+    /** Writes by this client, under these settings, in its terms. */
+    public DeploymentReconciler(KubernetesClient client, OperatorSettings settings, Term term, Clock clock) {
         this.writer = new ChildWriter(client);
         this.events = new EventWriter(client, clock);
         this.settings = settings;
+        this.term = term;
         this.clock = clock;
     }
 
@@ -64,12 +66,13 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
         Watches watches = new Watches(context);
         observer = new Observer(watches, recent, writer, settings.service());
         action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer), settings);
-        return watches.all();
+        return Stream.concat(watches.all().stream(), Stream.of(term.source(context)))
+                .toList();
     }
 
     @Override
     public UpdateControl<ModelDeployment> reconcile(ModelDeployment deployment, Context<ModelDeployment> context) {
-        if (deployment.isMarkedForDeletion() || deployment.getSpec() == null) {
+        if (!term.runs() || deployment.isMarkedForDeletion() || deployment.getSpec() == null) {
             return UpdateControl.noUpdate();
         }
         try {

@@ -13,23 +13,31 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in a Hardware's status how many nodes the cluster has of it, and how many instances they have room for. */
 @ControllerConfiguration(name = "hardware", informer = @Informer(comparableResourceVersions = false))
 public final class HardwareReconciler implements Reconciler<Hardware> {
 
+    private final Term term;
     private @Nullable HardwareWatches watches;
+
+    /** Counts in its terms. */
+    public HardwareReconciler(Term term) {
+        this.term = term;
+    }
 
     @Override
     public List<EventSource<?, Hardware>> prepareEventSources(EventSourceContext<Hardware> context) {
         watches = new HardwareWatches(context);
-        return watches.sources();
+        return Stream.concat(watches.sources().stream(), Stream.of(term.source(context)))
+                .toList();
     }
 
     @Override
     public UpdateControl<Hardware> reconcile(Hardware hardware, Context<Hardware> context) {
-        if (hardware.isMarkedForDeletion() || hardware.getSpec() == null) {
+        if (!term.runs() || hardware.isMarkedForDeletion() || hardware.getSpec() == null) {
             return UpdateControl.noUpdate();
         }
         HardwareWatches seen = Objects.requireNonNull(watches);

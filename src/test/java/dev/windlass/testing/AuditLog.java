@@ -53,6 +53,11 @@ public final class AuditLog {
         return since(since, entry -> entry.user().equals(user) && entry.isWrite());
     }
 
+    /** Every write since the mark, by whomever. */
+    public List<AuditRecord> writes(Mark since) {
+        return since(since, AuditRecord::isWrite);
+    }
+
     /** Every get, list and watch of the user since the mark, discovery included; a watch counts when it begins. */
     public List<AuditRecord> readsBy(String user, Mark since) {
         return since(since, entry -> entry.user().equals(user) && !entry.isWrite());

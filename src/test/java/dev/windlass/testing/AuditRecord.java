@@ -1,6 +1,8 @@
 package dev.windlass.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Set;
 
 /** One request as the API server's audit log tells it; what it does not tell is empty, or 0. */
@@ -13,7 +15,10 @@ public record AuditRecord(
         String name,
         boolean dryRun,
         String requestUri,
-        int code) {
+        int code,
+        String agent,
+        Instant received,
+        Instant answered) {
 
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
 
@@ -29,7 +34,15 @@ public record AuditRecord(
                 object.path("name").asText(),
                 uri.contains("dryRun=All"),
                 uri,
-                event.path("responseStatus").path("code").asInt());
+                event.path("responseStatus").path("code").asInt(),
+                event.path("userAgent").asText(),
+                Instant.parse(event.path("requestReceivedTimestamp").asText()),
+                Instant.parse(event.path("stageTimestamp").asText()));
+    }
+
+    /** Whether an object came into being by it, be it by a create or by an apply. */
+    public boolean created() {
+        return code == HttpURLConnection.HTTP_CREATED && subresource.isEmpty();
     }
 
     /** Whether the request wanted to change something, refused and dry runs included. */

@@ -12,11 +12,13 @@ public final class ChartRbac {
     private static final Set<String> KINDS =
             Set.of("ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding");
 
+    private final ControlPlane plane;
     private final String namespace;
     private final String account;
     private final Path kubeconfig;
 
-    private ChartRbac(String namespace, String account, Path kubeconfig) {
+    private ChartRbac(ControlPlane plane, String namespace, String account, Path kubeconfig) {
+        this.plane = plane;
         this.namespace = namespace;
         this.account = account;
         this.kubeconfig = kubeconfig;
@@ -35,7 +37,7 @@ public final class ChartRbac {
                 .filter(name -> name.endsWith("-operator"))
                 .findFirst()
                 .orElseThrow();
-        return new ChartRbac(namespace, account, plane.kubeconfigFor(namespace, account));
+        return new ChartRbac(plane, namespace, account, plane.kubeconfigFor(namespace, account));
     }
 
     /** The namespace of the account, and of the Lease. */
@@ -46,6 +48,11 @@ public final class ChartRbac {
     /** A kubeconfig with the account's token. */
     public Path kubeconfig() {
         return kubeconfig;
+    }
+
+    /** A kubeconfig with the account's token for a server at this address, such as a {@link FaultProxy}. */
+    public Path kubeconfigAt(String server) {
+        return plane.kubeconfigFor(namespace, account, server);
     }
 
     /** Who the account is in the API server's audit log. */

@@ -107,9 +107,14 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until the status of the present generation is so. */
     public ModelDeployment await(String name, String what, Predicate<ModelDeployment> so) {
+        return await(name, what, PATIENCE, so);
+    }
+
+    /** The same, with this much patience. */
+    public ModelDeployment await(String name, String what, Duration patience, Predicate<ModelDeployment> so) {
         return Awaiting.of(
                 name + ": " + what,
-                PATIENCE,
+                patience,
                 () -> Optional.ofNullable(get(name))
                         .filter(it -> it.getStatus() != null
                                 && Objects.equals(
@@ -132,9 +137,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** Waits until all instances of the newest release are ready. */
     public ModelDeployment awaitReady(String name) {
+        return awaitReady(name, PATIENCE);
+    }
+
+    /** The same, with this much patience. */
+    public ModelDeployment awaitReady(String name, Duration patience) {
         return await(
                 name,
                 "Ready",
+                patience,
                 it -> condition(it, "Ready")
                         .filter(found -> "InstancesReady".equals(found.reason()))
                         .isPresent());

@@ -1,0 +1,234 @@
+package dev.windlass.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.testing.ApiRequest;
+import dev.windlass.testing.AuditLog;
+import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.Fault;
+import dev.windlass.testing.FaultProxy;
+import dev.windlass.testing.FaultRule;
+import dev.windlass.testing.OnControlPlane;
+import dev.windlass.testing.OperatorProcess;
+import dev.windlass.testing.Operators;
+import dev.windlass.testing.Sandbox;
+import dev.windlass.testing.Specs;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The API server and the network misbehave; the operator, which is never restarted here, comes to the same end as without
+ * faults, within 90 s of the recovery. Outages last a minute, and five with {@code -Dwindlass.long=true}.
+ */
+@OnControlPlane
+class ApiFaultsIT {
+
+    private static final Duration OUTAGE = Duration.ofSeconds(Boolean.getBoolean("windlass.long") ? 300 : 60);
+    private static final Duration RECOVERY = Duration.ofSeconds(90);
+    private static final String LEARNT = "learn";
+    private static final List<String> KINDS =
+            List.of("deployments", "releases", "services", "horizontalpodautoscalers", "pods", "hardware", "models");
+
+    private static final Map<String, Fault> FAULTS = new LinkedHashMap<>(Map.of(
+            "409", Fault.answer(409),
+            "429", Fault.answer(429, Duration.ofSeconds(1)),
+            "500", Fault.answer(500),
+            "503", Fault.answer(503),
+            "timeout", Fault.silence(),
+            "reset-before", Fault.resetBefore(),
+            "reset-after", Fault.resetAfter()));
+
+    private final AuditLog log = ControlPlane.shared().auditLog();
+    private Sandbox box;
+    private FaultProxy proxy;
+    private OperatorProcess operator;
+
+    @BeforeEach
+    void open() {
+        Operators.stopShared();
+        box = Sandbox.open();
+        proxy = FaultProxy.start();
+        operator = Operators.start(Operators.account().kubeconfigAt(proxy.address()), Map.of())
+                .leading();
+    }
+
+    @AfterEach
+    void close() {
+        proxy.heal();
+        var alive = operator.alive();
+        operator.close();
+        proxy.close();
+        box.close();
+        assertThat(alive).as("the operator was never restarted").isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Change.class,
+            names = {"CREATE", "NEW_VERSION"})
+    void anyOneWriteMayFailInAnyWay(Change change) {
+        change.prepare(box, LEARNT);
+        Outcome.settle(box, List.of(LEARNT));
+        var learning = log.mark();
+        var before = proxy.writes().size();
+        change.make(box, LEARNT);
+        Outcome.settle(box, List.of(LEARNT));
+        var reference = Outcome.of(box, LEARNT, learning);
+        var writes = proxy.writes().stream().skip(before).toList();
+
+        Map<String, FaultRule> rules = new LinkedHashMap<>();
+        for (var fault : FAULTS.entrySet()) {
+            for (var write = 1; write <= writes.size(); write++) {
+                var name = (change + "-" + write + "-" + fault.getKey())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                var rule = proxy.on(it -> it.isWrite() && concerns(it, name)).nth(write);
+                rules.put(name, rule);
+                change.prepare(box, name);
+            }
+        }
+        Outcome.settle(box, rules.keySet());
+        var start = log.mark();
+        rules.forEach((name, rule) -> rule.play(FAULTS.get(name.replaceFirst(".*-[0-9]+-", ""))));
+        rules.keySet().forEach(name -> change.make(box, name));
+
+        rules.forEach((name, rule) -> {
+            reference.isReached(box, name, start, operator::log);
+            assertThat(rule.played()).as("faults of " + name).isEqualTo(1);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cut", "silent"})
+    void theApiServerMayBeAwayWhilePeopleEdit(String how) {
+        Change.CREATE.make(box, "edited");
+        Change.CREATE.make(box, "replaced");
+        Change.CREATE.make(box, "left");
+        Outcome.settle(box, List.of("edited", "replaced", "left"));
+
+        if (how.equals("cut")) {
+            proxy.cut();
+        } else {
+            proxy.fallSilent();
+        }
+        Change.BOUNDS.make(box, "edited");
+        Change.NEW_VERSION.make(box, "edited");
+        Change.REPLACE.make(box, "replaced");
+        Change.CREATE.make(box, "created");
+        pause(OUTAGE);
+        proxy.heal();
+        var recovered = System.nanoTime();
+        List.of("edited", "replaced", "left", "created").forEach(it -> box.awaitReady(it, RECOVERY));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - recovered)).isLessThan(RECOVERY);
+        assertThat(box.releases("edited")).hasSize(2);
+        assertThat(box.releases("replaced")).hasSize(1);
+        assertThat(box.images("edited")).containsOnly("test/ready:2");
+        assertThat(box.images("replaced")).containsOnly("test/ready:2");
+    }
+
+    @Test
+    void aMinuteOfErrorsEndsWithAllDone() {
+        proxy.on(it -> !it.isOf("leases")).always(Fault.answer(500));
+        Change.CREATE.make(box, "app");
+        pause(OUTAGE);
+        proxy.calm();
+
+        box.awaitReady("app", RECOVERY);
+    }
+
+    @Test
+    void aSlowApiServerIsWaitedFor() {
+        proxy.on(it -> !it.isWatch()).always(Fault.delay(Duration.ofSeconds(2)));
+
+        Change.CREATE.make(box, "app");
+        box.awaitReady("app", RECOVERY);
+        Change.NEW_VERSION.make(box, "app");
+        box.awaitReady("app", RECOVERY);
+
+        assertThat(box.releases("app")).hasSize(2);
+        assertThat(operator.log()).doesNotContain("The Lease is lost");
+    }
+
+    @Test
+    void expiredWatchesAreBegunAnew() throws IOException {
+        Change.CREATE.make(box, "app");
+        box.awaitReady("app");
+        for (var kind : KINDS) {
+            proxy.drop(kind, event -> true);
+        }
+        Change.NEW_VERSION.make(box, "app");
+        pause(Duration.ofSeconds(2));
+        for (var kind : KINDS) {
+            proxy.drop(kind, event -> false);
+            proxy.expire(kind);
+        }
+
+        box.awaitReady("app", RECOVERY);
+
+        assertThat(box.images("app")).containsOnly("test/ready:2");
+    }
+
+    @Test
+    void objectsOfANewerVersionAreRead() {
+        for (var kind : List.of("deployments", "hardware", "models", "releases")) {
+            proxy.change(kind, it -> {
+                it.put("fromTheFuture", 1);
+                it.withObject("/spec").putObject("fromTheFuture").putArray("of").add(1);
+                it.withObject("/status").put("fromTheFuture", "yes");
+            });
+        }
+        Change.CREATE.make(box, "before");
+        box.awaitReady("before");
+        operator.close();
+        operator = Operators.start(Operators.account().kubeconfigAt(proxy.address()), Map.of())
+                .leading();
+        Change.BOUNDS.make(box, "before");
+        Change.CREATE.make(box, "after");
+
+        box.awaitReady("after");
+        box.await(
+                "before",
+                "its new bounds",
+                it -> it.getStatus().currentRelease().maxInstances() == 3);
+        assertThat(operator.log()).doesNotContain("will stop");
+    }
+
+    @Test
+    void anEditWhoseEventIsHeldBackIsReachedWhenItComes() {
+        Change.CREATE.make(box, "app");
+        box.awaitReady("app");
+        proxy.hold("deployments");
+        Change.NEW_VERSION.make(box, "app");
+        box.edit("app", spec -> Specs.withBounds(spec, 1, 4));
+        pause(Duration.ofSeconds(2));
+        proxy.release("deployments");
+
+        box.awaitReady("app", RECOVERY);
+
+        assertThat(box.images("app")).containsOnly("test/ready:2");
+        assertThat(box.autoscaler("app").getSpec().getMaxReplicas()).isEqualTo(4);
+    }
+
+    private static boolean concerns(ApiRequest request, String name) {
+        return request.name().equals(name) || request.name().matches(name + "-[0-9]+");
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.windlass.faults;
+
+import dev.windlass.testing.Sandbox;
+import dev.windlass.testing.Specs;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A person who edits a Deployment several times a second, so that whoever leads has something to write. */
+final class Edits implements AutoCloseable {
+
+    private static final int MILLIS = 300;
+
+    private final ScheduledExecutorService person = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Sandbox box;
+    private final String name;
+
+    private Edits(Sandbox box, String name) {
+        this.box = box;
+        this.name = name;
+        person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    static Edits of(Sandbox box, String name) {
+        return new Edits(box, name);
+    }
+
+    private void edit() {
+        var max = 2 + count.incrementAndGet() % 3;
+        box.edit(name, spec -> Specs.withBounds(spec, 1, max));
+    }
+
+    @Override
+    public void close() {
+        person.shutdown();
+        try {
+            person.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
