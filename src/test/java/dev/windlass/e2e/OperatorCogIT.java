@@ -90,10 +90,8 @@ class OperatorCogIT {
 
     private static Instant create(String name, String image) {
         var deployment = new ModelDeployment();
-        deployment.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(namespace)
-                .withName(name)
-                .build());
+        deployment.setMetadata(
+                new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
         deployment.setSpec(Specs.of(image, SKU, 1, 1));
         return Instant.parse(client.resource(deployment).create().getMetadata().getCreationTimestamp());
     }

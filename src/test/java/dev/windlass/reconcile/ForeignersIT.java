@@ -21,6 +21,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnControlPlane
 class ForeignersIT {
 
+    private static final String RELEASE = """
+            apiVersion: windlass.dev/v1
+            kind: Release
+            metadata: {name: app-1}
+            spec:
+              number: 1
+              image: theirs
+              createdAt: "2026-01-01T00:00:00Z"
+              createdBy: them
+              templateHash: theirs
+              rollout: 1
+              configuration:
+                model: a/b
+                version: da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf
+                hardware: cpu
+                minInstances: 0
+                maxInstances: 1
+            """;
+
     private final ControlPlane plane = ControlPlane.shared();
     private final Sandbox box = Sandbox.open();
 
@@ -98,24 +117,7 @@ class ForeignersIT {
                         metadata: {name: app}
                         spec: {maxReplicas: 3, scaleTargetRef: {apiVersion: apps/v1, kind: ReplicaSet, name: theirs}}
                         """),
-                argumentSet("Release", "releases.windlass.dev", """
-                        apiVersion: windlass.dev/v1
-                        kind: Release
-                        metadata: {name: app-1}
-                        spec:
-                          number: 1
-                          image: theirs
-                          createdAt: "2026-01-01T00:00:00Z"
-                          createdBy: them
-                          templateHash: theirs
-                          rollout: 1
-                          configuration:
-                            model: a/b
-                            version: da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf
-                            hardware: cpu
-                            minInstances: 0
-                            maxInstances: 1
-                        """));
+                argumentSet("Release", "releases.windlass.dev", RELEASE));
     }
 
     @ParameterizedTest
