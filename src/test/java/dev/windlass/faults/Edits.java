@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A person who edits a Deployment several times a second, so that whoever leads has something to write. */
-final class Edits implements AutoCloseable {
+final class Edits {
 
     private static final int MILLIS = 300;
 
@@ -23,8 +23,14 @@ final class Edits implements AutoCloseable {
         person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    static Edits of(Sandbox box, String name) {
-        return new Edits(box, name);
+    /** Runs this while the person edits. */
+    static void during(Sandbox box, String name, Runnable what) {
+        var edits = new Edits(box, name);
+        try {
+            what.run();
+        } finally {
+            edits.close();
+        }
     }
 
     private void edit() {
@@ -32,8 +38,7 @@ final class Edits implements AutoCloseable {
         box.edit(name, spec -> Specs.withBounds(spec, 1, max));
     }
 
-    @Override
-    public void close() {
+    private void close() {
         person.shutdown();
         try {
             person.awaitTermination(10, TimeUnit.SECONDS);

@@ -47,14 +47,14 @@ class ElectionIT {
                 var b = Contender.start("operator-b").waiting()) {
             box.create(APP, "test/ready:1", 1, 2);
             box.awaitReady(APP);
-            try (var ignored = Edits.of(box, APP)) {
+            Edits.during(box, APP, () -> {
                 var death = Instant.now();
                 a.process().kill();
 
                 var first = b.firstWrite(start, PATIENCE);
 
                 assertThat(Duration.between(death, first.received())).isLessThan(FAILOVER);
-            }
+            });
             neverInterleaved(a.writes(start), b.writes(start));
             box.awaitReady(APP);
         }
@@ -67,7 +67,7 @@ class ElectionIT {
                 var b = Contender.start("operator-b").waiting()) {
             box.create(APP, "test/ready:1", 1, 2);
             box.awaitReady(APP);
-            try (var ignored = Edits.of(box, APP)) {
+            Edits.during(box, APP, () -> {
                 a.firstWrite(start, PATIENCE);
                 var asked = Instant.now();
                 a.process().close();
@@ -75,7 +75,7 @@ class ElectionIT {
                 var first = b.firstWrite(start, PATIENCE);
 
                 assertThat(Duration.between(asked, first.received())).isLessThan(HANDOVER);
-            }
+            });
             neverInterleaved(a.writes(start), b.writes(start));
             box.awaitReady(APP);
         }
@@ -88,7 +88,7 @@ class ElectionIT {
                 var b = Contender.start("operator-b").waiting()) {
             box.create(APP, "test/ready:1", 1, 2);
             box.awaitReady(APP);
-            try (var ignored = Edits.of(box, APP)) {
+            Edits.during(box, APP, () -> {
                 a.firstWrite(start, PATIENCE);
                 a.line().fallSilent();
                 b.firstWrite(start, PATIENCE);
@@ -105,7 +105,7 @@ class ElectionIT {
                 b.line().heal();
                 wait(Duration.ofSeconds(5));
                 neverInterleaved(b.writes(start), a.writes(second));
-            }
+            });
             assertThat(Stream.of(a, b)).allMatch(it -> it.process().alive());
             box.awaitReady(APP);
         }
@@ -118,7 +118,7 @@ class ElectionIT {
                 var b = Contender.start("operator-b").waiting()) {
             box.create(APP, "test/ready:1", 1, 2);
             box.awaitReady(APP);
-            try (var ignored = Edits.of(box, APP)) {
+            Edits.during(box, APP, () -> {
                 a.firstWrite(start, PATIENCE);
                 a.process().signal("STOP");
                 wait(Duration.ofSeconds(30));
@@ -129,7 +129,7 @@ class ElectionIT {
 
                 assertThat(a.writes(woken)).isEmpty();
                 assertThat(b.writes(woken)).isNotEmpty();
-            }
+            });
             neverInterleaved(a.writes(start), b.writes(start));
             assertThat(a.process().alive()).isTrue();
             box.awaitReady(APP);

@@ -27,7 +27,7 @@ final class Footprint {
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{16}\\b");
     private static final Set<String> METADATA =
-            Set.of("name", "labels", "annotations", "generation", "ownerReferences");
+            Set.of("name", "labels", "annotations", "ownerReferences");
     private static final Set<String> TIMES = Set.of("lastTransitionTime", "createdAt", "failedAt", "at", "time");
 
     private Footprint() {}
@@ -98,7 +98,7 @@ final class Footprint {
             return node;
         }
         var fields = new TreeMap<String, JsonNode>(Comparator.naturalOrder());
-        node.fields().forEachRemaining(it -> fields.put(it.getKey(), it.getValue()));
+        node.properties().forEach(it -> fields.put(it.getKey(), it.getValue()));
         fields.keySet().removeAll(TIMES);
         var object = JSON.createObjectNode();
         fields.forEach((key, value) -> object.set(key, sorted(value)));
