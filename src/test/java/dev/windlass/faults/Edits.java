@@ -20,7 +20,7 @@ final class Edits {
     private Edits(Sandbox box, String name) {
         this.box = box;
         this.name = name;
-        person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
+        var unused = person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Runs this while the person edits. */
