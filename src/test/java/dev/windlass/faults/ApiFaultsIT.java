@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The API server and the network misbehave; the operator, which is never restarted here, comes to the same end as without
  * faults, within 90 s of the recovery. Outages last a minute, and five with {@code -Dwindlass.long=true}.
  */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class ApiFaultsIT {
 

@@ -24,6 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>A sample of fixed seed is tried; all of them with {@code -Dwindlass.long=true}, one of them with, for example, {@code
  * -Dwindlass.case=create-3-before-send}.
  */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class CrashIT {
 

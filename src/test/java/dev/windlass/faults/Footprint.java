@@ -26,8 +26,7 @@ final class Footprint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HASH = Pattern.compile("\\b[0-9a-f]{16}\\b");
-    private static final Set<String> METADATA =
-            Set.of("name", "labels", "annotations", "ownerReferences");
+    private static final Set<String> METADATA = Set.of("name", "labels", "annotations", "ownerReferences");
     private static final Set<String> TIMES = Set.of("lastTransitionTime", "createdAt", "failedAt", "at", "time");
 
     private Footprint() {}

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.RepetitionInfo;
  * Of several edits the last is reached, whenever it comes. Operators made with JOSDK 5.3 lose one that comes during their own
  * status write (java-operator-sdk #3398), and stay where they are until something else happens.
  */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class LostUpdatesIT {
 

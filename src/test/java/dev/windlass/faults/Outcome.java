@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Where a {@link Change} led: what there is in the end, and how often each object came and went on the way.
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param footprint see {@link Footprint}
  * @param births see {@link Births}
  */
+@NullUnmarked // a field that is not there is a red test
 record Outcome(String footprint, List<String> births) {
 
     private static final Duration RECOVERY = Duration.ofSeconds(90);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +28,8 @@ final class Yaml {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    private static final KubernetesSerialization OBJECTS = new KubernetesSerialization();
 
     private Yaml() {}
 
@@ -69,12 +71,12 @@ final class Yaml {
     }
 
     static <T> T read(JsonNode object, Class<T> type) {
-        return Serialization.jsonMapper().convertValue(object, type);
+        return OBJECTS.convertValue(object, type);
     }
 
     /** The object without what is absent. */
     static ObjectNode write(Object object) {
-        var tree = Serialization.jsonMapper().<ObjectNode>valueToTree(object);
+        var tree = OBJECTS.convertValue(object, ObjectNode.class);
         strip(tree);
         return tree;
     }

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** An amount in canonical form is spelled as the API server spells it, whatever spelling it had. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class CanonicalQuantityIT {
 

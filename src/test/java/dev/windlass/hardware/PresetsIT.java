@@ -25,11 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** The real scheduler binds an instance on each SKU of each preset to a node of that provider with those accelerators. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class PresetsIT {
 

@@ -98,6 +98,7 @@ class ChartIT {
             assertThat(template.getTerminationGracePeriodSeconds()).isEqualTo(3600 + 30);
             assertThat(template.getContainers().get(0).getStartupProbe().getFailureThreshold())
                     .isEqualTo((20 * 60 + 30) / 2);
+            assertThat(operator.alive()).isTrue();
             assertThat(sandbox.autoscaler("app")
                             .getSpec()
                             .getBehavior()

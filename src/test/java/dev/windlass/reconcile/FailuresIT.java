@@ -11,6 +11,7 @@ import dev.windlass.testing.Specs;
 import dev.windlass.testing.TestHardware;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a release that does not work does: to itself, to the one before it, and to scaling. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class FailuresIT {
 

@@ -7,10 +7,12 @@ import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What does not restart instances: other settings of the operator, an edited Hardware or Model. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class PinningIT {
 
@@ -40,6 +42,7 @@ class PinningIT {
             box.await("app", "release 2 serves", it -> it.getStatus().servingRelease() == 2);
             box.awaitReason("app", "TemplateCurrent", "UpToDate");
             assertThat(box.podUids("app")).doesNotContainAnyElementsOf(pods);
+            assertThat(other.alive()).isTrue();
         }
     }
 

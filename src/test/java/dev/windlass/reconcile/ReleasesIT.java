@@ -11,11 +11,13 @@ import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a Deployment becomes, what each edit makes of it, and how many writes that takes. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class ReleasesIT {
 

@@ -8,6 +8,7 @@ import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
 import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hands other than the operator's do to its children, and what is left when the Deployment goes. */
+@NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 class RepairIT {
 

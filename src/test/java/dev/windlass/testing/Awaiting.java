@@ -3,10 +3,12 @@ package dev.windlass.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waiting for something that says what it last saw when it does not come. */
 public final class Awaiting {
@@ -15,7 +17,7 @@ public final class Awaiting {
 
     /** The first value that is there. */
     public static <T> T of(String what, Duration patience, Supplier<Optional<T>> value, Supplier<String> lastSeen) {
-        var found = new AtomicReference<T>();
+        var found = new AtomicReference<@Nullable T>();
         try {
             await(what)
                     .atMost(patience)
@@ -28,7 +30,7 @@ public final class Awaiting {
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("not within " + patience + ": " + what + "; last seen: " + lastSeen.get(), e);
         }
-        return found.get();
+        return Objects.requireNonNull(found.get());
     }
 
     /** Waits until it is so. */

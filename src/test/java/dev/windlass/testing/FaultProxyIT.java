@@ -253,8 +253,8 @@ class FaultProxyIT {
 
     private static KubernetesClientException failure(Supplier<?> request) {
         try {
-            request.get();
-            throw new AssertionError("no failure");
+            var answer = request.get();
+            throw new AssertionError("no failure but " + answer);
         } catch (KubernetesClientException e) {
             return e;
         }

@@ -34,7 +34,7 @@ public final class ScriptedKubelet implements AutoCloseable {
     public ScriptedKubelet(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
-        thread.scheduleWithFixedDelay(this::look, 0, 50, TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::look, 0, 50, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.windlass.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.VersionInfo;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
 import jakarta.annotation.Priority;
@@ -20,7 +20,7 @@ import java.util.HashMap;
 class MockCluster {
 
     private final KubernetesMockServer server = new KubernetesMockServer(
-            new Context(Serialization.jsonMapper()),
+            new Context(new ObjectMapper()),
             new MockWebServer(),
             new HashMap<>(),
             new ApplyingDispatcher(),
