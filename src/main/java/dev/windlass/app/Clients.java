@@ -1,10 +1,13 @@
 package dev.windlass.app;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.kube.Leadership;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -29,8 +32,15 @@ class Clients {
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(config)
+                .withKubernetesSerialization(tolerant())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership))
                 .build();
+    }
+
+    /** Objects written by a newer version have fields that this one does not know; failing at them ends the informer. */
+    private static KubernetesSerialization tolerant() {
+        ObjectMapper mapper = new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+        return new KubernetesSerialization(mapper, true);
     }
 
     void close(@Disposes KubernetesClient client) {

@@ -24,12 +24,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The role {@code operator}: the reconcilers, and the election of the one among several operators that writes. */
 @ApplicationScoped
-public class OperatorRole {
+public class OperatorRole implements Election.Duty {
 
     private static final Logger LOG = Logger.getLogger(OperatorRole.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -41,11 +42,14 @@ public class OperatorRole {
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(365);
 
     private static final Duration FINISHING = Duration.ofSeconds(12);
+    private static final Duration FINISHING_MORE = Duration.ofSeconds(3);
 
     private final KubernetesClient client;
     private final Settings settings;
     private final Term term = new Term();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Election election;
+    /** Seen by the election's thread of duty alone. */
     private @Nullable Operator operator;
 
     /** Made by Quarkus. */
@@ -53,44 +57,62 @@ public class OperatorRole {
     public OperatorRole(KubernetesClient client, Settings settings, Leadership leadership) {
         this.client = client;
         this.settings = settings;
-        this.election = new Election(client, settings.operator().leaderElection(), leadership, term);
+        this.election = new Election(client, settings.operator().leaderElection(), leadership, this);
     }
 
-    /** Begins to watch, and to reconcile in its terms. */
-    public synchronized void start() {
-        Operator started = new Operator(this::configure);
-        started.register(reconciler(), OperatorRole::configure);
-        started.register(new HardwareReconciler(term), OperatorRole::configureCounting);
-        operator = started;
+    /** Begins to reconcile, or to wait for the Lease. */
+    public void start() {
+        started.set(true);
         LOG.infof("Operator of %s", client.getMasterUrl());
         election.start();
-        new Thread(() -> startOrEnd(started), "reconcilers").start();
     }
 
     /** Ends what is being reconciled and lets the next operator take over at once. */
-    public synchronized void stop() {
-        Operator running = operator;
-        if (running == null) {
-            return;
+    public void stop() {
+        if (started.compareAndSet(true, false)) {
+            election.stop(FINISHING.plus(FINISHING_MORE));
         }
-        operator = null;
-        election.stopping();
-        running.stop();
-        election.release();
     }
 
     void stop(@Observes ShutdownEvent event) {
         stop();
     }
 
-    /** An operator that does not reconcile must not keep the Lease from one that would. */
-    private static void startOrEnd(Operator operator) {
-        try {
-            operator.start();
-        } catch (RuntimeException failed) {
-            LOG.error("The reconcilers did not start; ending, so that another operator can", failed);
-            Runtime.getRuntime().halt(1);
+    /** Fills caches once and lets go of them: what was loaded for that makes the next time quick. */
+    @Override
+    public void rehearse() {
+        startOperator();
+        end();
+    }
+
+    /** Begins with caches filled anew: those of a process that was cut off lag behind what another has written since. */
+    @Override
+    public void begin() {
+        term.begin();
+        startOperator();
+    }
+
+    @Override
+    public void cease() {
+        term.end();
+    }
+
+    @Override
+    public void end() {
+        term.end();
+        Operator running = operator;
+        if (running != null) {
+            operator = null;
+            running.stop();
         }
+    }
+
+    private void startOperator() {
+        Operator begun = new Operator(this::configure);
+        begun.register(reconciler(), OperatorRole::configure);
+        begun.register(new HardwareReconciler(term), OperatorRole::configureCounting);
+        operator = begun;
+        begun.start();
     }
 
     private DeploymentReconciler reconciler() {

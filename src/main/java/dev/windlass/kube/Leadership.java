@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class Leadership implements Interceptor {
 
     /** How long a Lease is valid. Another operator may take it after that. */
-    public static final Duration LEASE = Duration.ofSeconds(15);
+    public static final Duration LEASE = Duration.ofSeconds(13);
     /** How long a leader tries to renew before it gives up. */
-    public static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
+    public static final Duration RENEW_DEADLINE = Duration.ofSeconds(9);
     /** How often renewing is tried; one who waits looks after up to 2.2 times this. */
     public static final Duration RETRY_PERIOD = Duration.ofSeconds(1);
 
     /** After this age of the last renewal nothing is begun. */
-    private static final Duration TRUSTED = Duration.ofSeconds(11);
+    private static final Duration TRUSTED = Duration.ofSeconds(10);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     /** Posted, but nothing is stored. */

@@ -66,8 +66,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
         Watches watches = new Watches(context);
         observer = new Observer(watches, recent, writer, settings.service());
         action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer), settings);
-        return Stream.concat(watches.all().stream(), Stream.of(term.source(context)))
-                .toList();
+        return watches.all();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in a Hardware's status how many nodes the cluster has of it, and how many instances they have room for. */
@@ -31,8 +30,7 @@ public final class HardwareReconciler implements Reconciler<Hardware> {
     @Override
     public List<EventSource<?, Hardware>> prepareEventSources(EventSourceContext<Hardware> context) {
         watches = new HardwareWatches(context);
-        return Stream.concat(watches.sources().stream(), Stream.of(term.source(context)))
-                .toList();
+        return watches.sources();
     }
 
     @Override

@@ -62,10 +62,10 @@ class LeadershipTest {
     }
 
     @Test
-    void writesPassUntilElevenSecondsAfterTheRenewal() {
+    void writesPassUntilTenSecondsAfterTheRenewal() {
         renew(Duration.ZERO, 200);
 
-        pass(Duration.ofMillis(10_999));
+        pass(Duration.ofMillis(9_999));
         assertThat(write("PATCH", CHILD)).startsWith(CHILD);
         pass(Duration.ofMillis(1));
         assertThat(leadership.held()).isFalse();
@@ -143,7 +143,7 @@ class LeadershipTest {
         renew(Duration.ZERO, 200);
         assertThat(leadership.lapsed()).isFalse();
 
-        pass(Duration.ofSeconds(11));
+        pass(Duration.ofSeconds(10));
 
         assertThat(leadership.lapsed()).isTrue();
     }
@@ -151,11 +151,11 @@ class LeadershipTest {
     @Test
     void theApiServerIsToldToEndEachWriteWithTheLease() {
         renew(Duration.ZERO, 200);
-        pass(Duration.ofSeconds(10));
+        pass(Duration.ofSeconds(9));
 
-        assertThat(write("PATCH", CHILD)).isEqualTo(CHILD + "?timeout=5000ms");
+        assertThat(write("PATCH", CHILD)).isEqualTo(CHILD + "?timeout=4000ms");
         assertThat(write("PATCH", CHILD + "?fieldManager=a%20b&force=true"))
-                .isEqualTo(CHILD + "?fieldManager=a%20b&force=true&timeout=5000ms");
+                .isEqualTo(CHILD + "?fieldManager=a%20b&force=true&timeout=4000ms");
     }
 
     @Test

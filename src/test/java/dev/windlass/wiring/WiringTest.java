@@ -224,6 +224,7 @@ class WiringTest {
                 .withName("app-1")
                 .withLabels(workload().getSpec().getTemplate().getMetadata().getLabels())
                 .endMetadata()
+                .withSpec(workload().getSpec().getTemplate().getSpec())
                 .withNewStatus()
                 .addNewCondition()
                 .withType("Ready")
