@@ -19,11 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-<<<<<<< HEAD
-=======
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
->>>>>>> faults
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,7 +65,9 @@ class CrashIT {
     private record Case(Change change, int write, String what, Moment moment) {
 
         String name() {
-            return word(change + "-" + write + "-" + moment);
+            return (change + "-" + write + "-" + moment)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '-');
         }
     }
 
@@ -135,10 +133,6 @@ class CrashIT {
         box.client().resource(box.get(name)).delete();
     }
 
-    private static String word(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String deaths(FaultRule death) {
         return "deaths: " + death.played() + "\n";
     }
@@ -150,8 +144,10 @@ class CrashIT {
 
     /** Makes every change without a fault; every write that led there is a chance to die. */
     private List<Case> learn() {
-        Map<Change, String> names =
-                Arrays.stream(Change.values()).collect(Collectors.toMap(it -> it, it -> "learn-" + word(it.name())));
+        Map<Change, String> names = Arrays.stream(Change.values())
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> "learn-" + it.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         names.forEach((change, name) -> change.prepare(box, name));
         Outcome.settle(box, names.values());
         var before = proxy.writes().size();
