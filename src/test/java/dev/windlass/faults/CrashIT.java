@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,23 +49,23 @@ class CrashIT {
     private static final Map<String, String> ALONE = Map.of("WINDLASS_OPERATOR_LEADER_ELECTION_ENABLED", "false");
 
     private enum Moment {
-        BEFORE_SEND(Fault::killBefore),
-        AFTER_COMMIT(Fault::killAfterCommit),
-        AFTER_RESPONSE(Fault::killAfterResponse);
+        BEFORE_SEND,
+        AFTER_COMMIT,
+        AFTER_RESPONSE;
 
-        private final Function<Runnable, Fault> fault;
-
-        Moment(Function<Runnable, Fault> fault) {
-            this.fault = fault;
+        Fault of(Runnable death) {
+            return switch (this) {
+                case BEFORE_SEND -> Fault.killBefore(death);
+                case AFTER_COMMIT -> Fault.killAfterCommit(death);
+                case AFTER_RESPONSE -> Fault.killAfterResponse(death);
+            };
         }
     }
 
     private record Case(Change change, int write, String what, Moment moment) {
 
         String name() {
-            return (change + "-" + write + "-" + moment)
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', '-');
+            return word(change) + "-" + write + "-" + word(moment);
         }
     }
 
@@ -122,7 +121,7 @@ class CrashIT {
         var start = ControlPlane.shared().auditLog().mark();
         var death = proxy.on(it -> it.isWrite() && concerns(it, name))
                 .nth(chosen.write())
-                .play(chosen.moment().fault.apply(this::dieAndStartAgain));
+                .play(chosen.moment().of(this::dieAndStartAgain));
 
         chosen.change().make(box, name);
 
@@ -144,7 +143,7 @@ class CrashIT {
     /** Makes every change without a fault; every write that led there is a chance to die. */
     private List<Case> learn() {
         Map<Change, String> names =
-                Arrays.stream(Change.values()).collect(Collectors.toMap(it -> it, it -> "learn-" + it.ordinal()));
+                Arrays.stream(Change.values()).collect(Collectors.toMap(it -> it, it -> "learn-" + word(it)));
         names.forEach((change, name) -> change.prepare(box, name));
         Outcome.settle(box, names.values());
         var before = proxy.writes().size();
@@ -179,6 +178,10 @@ class CrashIT {
         List<Case> shuffled = new ArrayList<>(cases);
         Collections.shuffle(shuffled, new Random(SEED));
         return shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean concerns(ApiRequest request, String name) {
