@@ -53,7 +53,7 @@ class CrashIT {
         AFTER_COMMIT,
         AFTER_RESPONSE;
 
-        Fault fault(Runnable death) {
+        Fault of(Runnable death) {
             return switch (this) {
                 case BEFORE_SEND -> Fault.killBefore(death);
                 case AFTER_COMMIT -> Fault.killAfterCommit(death);
@@ -65,9 +65,7 @@ class CrashIT {
     private record Case(Change change, int write, String what, Moment moment) {
 
         String name() {
-            return (change + "-" + write + "-" + moment)
-                    .toLowerCase(Locale.ROOT)
-                    .replace('_', '-');
+            return word(change) + "-" + write + "-" + word(moment);
         }
     }
 
@@ -123,7 +121,7 @@ class CrashIT {
         var start = ControlPlane.shared().auditLog().mark();
         var death = proxy.on(it -> it.isWrite() && concerns(it, name))
                 .nth(chosen.write())
-                .play(chosen.moment().fault(this::dieAndStartAgain));
+                .play(chosen.moment().of(this::dieAndStartAgain));
 
         chosen.change().make(box, name);
 
@@ -144,10 +142,8 @@ class CrashIT {
 
     /** Makes every change without a fault; every write that led there is a chance to die. */
     private List<Case> learn() {
-        Map<Change, String> names = Arrays.stream(Change.values())
-                .collect(Collectors.toMap(
-                        it -> it,
-                        it -> "learn-" + it.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        Map<Change, String> names =
+                Arrays.stream(Change.values()).collect(Collectors.toMap(it -> it, it -> "learn-" + word(it)));
         names.forEach((change, name) -> change.prepare(box, name));
         Outcome.settle(box, names.values());
         var before = proxy.writes().size();
@@ -182,6 +178,10 @@ class CrashIT {
         List<Case> shuffled = new ArrayList<>(cases);
         Collections.shuffle(shuffled, new Random(SEED));
         return shuffled.subList(0, Math.min(SAMPLE, shuffled.size()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static boolean concerns(ApiRequest request, String name) {

@@ -3,6 +3,7 @@ package dev.windlass.faults;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,11 +17,12 @@ final class Edits {
     private final AtomicInteger count = new AtomicInteger();
     private final Sandbox box;
     private final String name;
+    private final Future<?> editing;
 
     private Edits(Sandbox box, String name) {
         this.box = box;
         this.name = name;
-        var unused = person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
+        editing = person.scheduleWithFixedDelay(this::edit, 0, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Runs this while the person edits. */
@@ -39,6 +41,7 @@ final class Edits {
     }
 
     private void close() {
+        editing.cancel(false);
         person.shutdown();
         try {
             person.awaitTermination(10, TimeUnit.SECONDS);
