@@ -35,6 +35,6 @@ public final class Awaiting {
 
     /** Waits until it is so. */
     public static void until(String what, Supplier<Boolean> so, Supplier<String> lastSeen) {
-        of(what, Duration.ofSeconds(30), () -> so.get() ? Optional.of(true) : Optional.empty(), lastSeen);
+        of(what, Duration.ofSeconds(60), () -> so.get() ? Optional.of(true) : Optional.empty(), lastSeen);
     }
 }

@@ -27,7 +27,7 @@ public final class Sandbox implements AutoCloseable {
     /** A version; its first digit can be exchanged for another version. */
     public static final String VERSION = "0a77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final String namespace;
