@@ -1,6 +1,5 @@
 package dev.windlass.faults;
 
-import dev.windlass.testing.AuditLog;
 import dev.windlass.testing.AuditRecord;
 import java.net.HttpURLConnection;
 import java.util.List;
@@ -15,9 +14,9 @@ final class Births {
 
     private Births() {}
 
-    /** One line for each object, with the name written as {@code app}. */
-    static List<String> of(AuditLog log, AuditLog.Mark since, String name) {
-        var counts = log.writes(since).stream()
+    /** One line for each object that came or went by these writes, with the name written as {@code app}. */
+    static List<String> of(List<AuditRecord> writes, String name) {
+        var counts = writes.stream()
                 .filter(it -> COUNTED.contains(it.resource()))
                 .filter(it -> it.name().equals(name) || it.name().startsWith(name + "-"))
                 .filter(it -> it.created() || deleted(it))

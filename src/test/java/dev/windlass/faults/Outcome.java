@@ -3,6 +3,7 @@ package dev.windlass.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.testing.AuditLog;
+import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.Sandbox;
@@ -30,12 +31,29 @@ record Outcome(String footprint, List<String> births) {
 
     /** What became of a Deployment since the mark, once {@link #settle} has returned. */
     static Outcome of(Sandbox box, String name, AuditLog.Mark start) {
-        return new Outcome(
-                Footprint.of(box, name), Births.of(ControlPlane.shared().auditLog(), start, name));
+        return new Outcome(Footprint.of(box, name), Births.of(writes(start), name));
     }
 
-    /** Waits until all is as it was without faults, and stays so, and nothing was made or lost on the way. */
-    void isReached(Sandbox box, String name, AuditLog.Mark start, Supplier<String> context) {
+    /** Waits until all of these are as without faults, and stay so, and nothing was made or lost on the way. */
+    void isReachedBy(Collection<String> names, Sandbox box, AuditLog.Mark start, Supplier<String> context) {
+        names.forEach(name -> await(box, name, context));
+        pause();
+        var writes = writes(start);
+        for (var name : names) {
+            assertThat(Footprint.of(box, name))
+                    .as("%s, a moment later", name)
+                    .isEqualTo(footprint);
+            assertThat(Births.of(writes, name))
+                    .as("what came and went of %s", name)
+                    .isEqualTo(births);
+        }
+    }
+
+    private static List<AuditRecord> writes(AuditLog.Mark start) {
+        return ControlPlane.shared().auditLog().writes(start);
+    }
+
+    private void await(Sandbox box, String name, Supplier<String> context) {
         Supplier<Optional<Boolean>> same =
                 () -> Footprint.of(box, name).equals(footprint) ? Optional.of(true) : Optional.empty();
         Awaiting.of(
@@ -43,11 +61,6 @@ record Outcome(String footprint, List<String> births) {
                 RECOVERY,
                 same,
                 () -> difference(Footprint.of(box, name)) + "\n" + context.get());
-        pause();
-        assertThat(Footprint.of(box, name)).as("%s, a moment later", name).isEqualTo(footprint);
-        assertThat(Births.of(ControlPlane.shared().auditLog(), start, name))
-                .as("what came and went of %s", name)
-                .isEqualTo(births);
     }
 
     /** The lines that only one of the two has. */

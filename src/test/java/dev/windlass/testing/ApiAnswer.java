@@ -1,5 +1,6 @@
 package dev.windlass.testing;
 
+import java.net.HttpURLConnection;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ record ApiAnswer(int code, Map<String, List<String>> headers, String body) {
         var headers = Map.of(
                 "Content-Type", List.of("application/json"), "Retry-After", List.of(Long.toString(retryAfterSeconds)));
         return new ApiAnswer(code, headers, failure.body());
+    }
+
+    boolean isFailure() {
+        return code >= HttpURLConnection.HTTP_BAD_REQUEST;
     }
 
     static String status(int code) {

@@ -63,7 +63,7 @@ final class Tampering {
     }
 
     private static String changed(ObjectNode event, Consumer<ObjectNode> change) throws IOException {
-        if (event.get("object") instanceof ObjectNode object) {
+        if (event.get("object") instanceof ObjectNode object && !event.path("type").asText().equals("ERROR")) {
             change.accept(object);
         }
         return JSON.writeValueAsString(event);
@@ -72,7 +72,7 @@ final class Tampering {
     /** What becomes of the answer to a get, a list or a write. */
     ApiAnswer rewrite(ApiRequest request, ApiAnswer answer) throws IOException {
         var change = changed.get(request.resource());
-        if (change == null || !(JSON.readTree(answer.body()) instanceof ObjectNode object)) {
+        if (change == null || answer.isFailure() || !(JSON.readTree(answer.body()) instanceof ObjectNode object)) {
             return answer;
         }
         if (object.has("items")) {
