@@ -75,8 +75,11 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
             return UpdateControl.noUpdate();
         }
         try {
-            Observation seen = Objects.requireNonNull(observer).observe(deployment, clock.instant());
-            return tell(Objects.requireNonNull(action).take(seen, context));
+            Observer eyes = Objects.requireNonNull(observer);
+            Observation seen = eyes.observe(deployment, clock.instant());
+            return eyes.hasVanished(seen)
+                    ? UpdateControl.noUpdate()
+                    : tell(Objects.requireNonNull(action).take(seen, context));
         } catch (KubernetesClientException refused) {
             if (!OVERTAKEN.contains(refused.getCode())) {
                 throw refused;

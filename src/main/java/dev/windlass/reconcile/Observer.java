@@ -66,6 +66,32 @@ final class Observer {
                 now);
     }
 
+    /**
+     * Whether children are missing because the Deployment itself is: its end may be told later than theirs, and what is made
+     * for it then is deleted again. Asked of the API server only when something is missing that had been there.
+     */
+    boolean hasVanished(Observation seen) {
+        return seen.status().isPresent() && lacksSomething(seen) && !lives(seen.deployment());
+    }
+
+    private boolean lacksSomething(Observation seen) {
+        boolean scales = !Objects.equals(seen.spec().maxInstances(), 0)
+                && seen.otherAutoscalers().isEmpty();
+        return seen.releases().current().isEmpty()
+                || seen.children().workload() == null
+                || (wantsService && seen.children().service() == null)
+                || (scales && seen.children().autoscaler() == null);
+    }
+
+    private boolean lives(ModelDeployment deployment) {
+        return writer.live(deployment)
+                .filter(it -> it.getMetadata()
+                        .getUid()
+                        .equals(deployment.getMetadata().getUid()))
+                .filter(it -> !it.isMarkedForDeletion())
+                .isPresent();
+    }
+
     private Optional<Service> service(ModelDeployment deployment) {
         return wantsService ? child(watches.services, deployment, Service::new) : cached(watches.services, deployment);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.testing.ApiRequest;
 import dev.windlass.testing.AuditLog;
+import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.Fault;
 import dev.windlass.testing.FaultProxy;
@@ -222,6 +223,27 @@ class ApiFaultsIT {
 
         assertThat(box.images("app")).containsOnly("test/ready:2");
         assertThat(box.autoscaler("app").getSpec().getMaxReplicas()).isEqualTo(4);
+    }
+
+    @Test
+    void nothingIsRepairedOfADeploymentThatIsGone() {
+        Change.CREATE.make(box, "app");
+        box.awaitReady("app");
+        proxy.hold("deployments");
+        var start = log.mark();
+        box.client().resource(box.get("app")).delete();
+        Awaiting.until("its Service is gone", () -> service("app") == null, () -> "still there");
+        pause(Duration.ofSeconds(3));
+
+        assertThat(log.writesBy(Operators.account().user(), start)).isEmpty();
+    }
+
+    private Object service(String name) {
+        return box.client()
+                .services()
+                .inNamespace(box.namespace())
+                .withName(name)
+                .get();
     }
 
     private static boolean concerns(ApiRequest request, String name) {
