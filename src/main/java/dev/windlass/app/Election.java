@@ -48,6 +48,9 @@ final class Election {
 
     private static final Logger LOG = Logger.getLogger(Election.class);
     private static final long CHECK_MILLIS = 250;
+    /** Who waits for longer than it takes to be the first. */
+    private static final int CHECKS_TO_REHEARSAL = 12;
+
 
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
@@ -58,7 +61,9 @@ final class Election {
     private final ScheduledExecutorService guard =
             Executors.newSingleThreadScheduledExecutor(work -> daemon("lease", work));
     private final AtomicBoolean leads = new AtomicBoolean();
-    private final AtomicBoolean rehearsed = new AtomicBoolean();
+    /** How often it was looked while another wrote; seen by one thread alone. */
+    private int waited;
+
     private volatile boolean stopping;
     private volatile @Nullable CompletableFuture<?> elector;
     private volatile @Nullable Future<?> checks;
@@ -141,6 +146,15 @@ final class Election {
         if (leadership.lapsed()) {
             lost();
         }
+        if (!leads.get() && ++waited == CHECKS_TO_REHEARSAL) {
+            turns.execute(this::rehearse);
+        }
+    }
+
+    private void rehearse() {
+        if (!leads.get() && !stopping) {
+            orHalt(duty::rehearse);
+        }
     }
 
     private void lost() {
@@ -165,12 +179,9 @@ final class Election {
         }
     }
 
-    private void follow(String identity, @Nullable String leader) {
+    private static void follow(String identity, @Nullable String leader) {
         if (leader != null && !leader.isEmpty() && !identity.equals(leader)) {
             LOG.infof("Another operator writes (%s); this one waits", leader);
-            if (rehearsed.compareAndSet(false, true)) {
-                turns.execute(() -> orHalt(duty::rehearse));
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.windlass.app;
 
 import dev.windlass.kube.Leadership;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
@@ -25,6 +26,17 @@ final class SturdyLock extends LeaseLock {
         return isWhole(lease)
                 ? super.toRecord(lease)
                 : new LeaderElectionRecord("", Leadership.LEASE, LONG_AGO, LONG_AGO, 0);
+    }
+
+    /** One that is released is written as run out, for its holder's name stays: a merge patch cannot tell that it is empty. */
+    @Override
+    protected Lease toResource(LeaderElectionRecord record, ObjectMetaBuilder meta) {
+        Lease lease = super.toResource(record, meta);
+        if (record.getHolderIdentity() == null) {
+            var spec = lease.getSpec();
+            spec.setRenewTime(record.getRenewTime().minusSeconds(spec.getLeaseDurationSeconds()));
+        }
+        return lease;
     }
 
     private static boolean isWhole(Lease lease) {

@@ -2,15 +2,18 @@ package dev.windlass.faults;
 
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /** A person who edits a Deployment several times a second, so that whoever leads has something to write. */
 final class Edits {
 
+    private static final Logger LOG = Logger.getLogger(Edits.class);
     private static final int MILLIS = 300;
 
     private final ScheduledExecutorService person = Executors.newSingleThreadScheduledExecutor();
@@ -37,7 +40,12 @@ final class Edits {
 
     private void edit() {
         var max = 2 + count.incrementAndGet() % 3;
-        box.edit(name, spec -> Specs.withBounds(spec, 1, max));
+        try {
+            box.edit(name, spec -> Specs.withBounds(spec, 1, max));
+        } catch (KubernetesClientException e) {
+            // The next one, in a moment, will do.
+            LOG.debug("an edit was refused", e);
+        }
     }
 
     private void close() {
