@@ -1,6 +1,5 @@
 package dev.windlass.kube;
 
-import dev.windlass.api.ModelDeployment;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -25,18 +24,6 @@ public final class ChildWriter {
     /** The object of that kind and name as the API server has it now, whoever made it. */
     public <T extends HasMetadata> Optional<T> live(T named) {
         return Optional.ofNullable(client.resource(named).get());
-    }
-
-    /** A Deployment as the API server has it now; asked for as a list of one, since the right to watch them includes lists. */
-    public Optional<ModelDeployment> listed(ModelDeployment named) {
-        return client
-                .resources(ModelDeployment.class)
-                .inNamespace(named.getMetadata().getNamespace())
-                .withField("metadata.name", named.getMetadata().getName())
-                .list()
-                .getItems()
-                .stream()
-                .findFirst();
     }
 
     /** Makes a child; a field that somebody else has set meanwhile is a conflict, never taken. */

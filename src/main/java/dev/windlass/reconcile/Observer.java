@@ -84,7 +84,7 @@ final class Observer {
     }
 
     private boolean lives(ModelDeployment deployment) {
-        return writer.listed(deployment)
+        return writer.live(deployment)
                 .filter(it -> it.getMetadata()
                         .getUid()
                         .equals(deployment.getMetadata().getUid()))
