@@ -11,6 +11,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
@@ -88,8 +90,20 @@ public final class Sandbox implements AutoCloseable {
         client.apps().deployments().inNamespace(namespace).withName(name).scale(instances);
     }
 
-    /** Edits the spec as a person would, whatever version of it is current. */
+    /** Edits the spec as a person would, whatever version of it is current: again if somebody else was quicker. */
     public ModelDeployment edit(String name, UnaryOperator<DeploymentSpec> change) {
+        while (true) {
+            try {
+                return editOnce(name, change);
+            } catch (KubernetesClientException overtaken) {
+                if (overtaken.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                    throw overtaken;
+                }
+            }
+        }
+    }
+
+    private ModelDeployment editOnce(String name, UnaryOperator<DeploymentSpec> change) {
         return client.resources(ModelDeployment.class)
                 .inNamespace(namespace)
                 .withName(name)
