@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -163,14 +164,24 @@ class WiringTest {
         client.resource(deployment).create();
     }
 
+    /** Again if the operator was quicker. */
     private void edit(UnaryOperator<DeploymentSpec> change) {
-        client.resources(ModelDeployment.class)
-                .inNamespace(namespace)
-                .withName("app")
-                .edit(it -> {
-                    it.setSpec(change.apply(it.getSpec()));
-                    return it;
-                });
+        Awaiting.until("edited", () -> isEdited(change), () -> "conflicts");
+    }
+
+    private boolean isEdited(UnaryOperator<DeploymentSpec> change) {
+        try {
+            client.resources(ModelDeployment.class)
+                    .inNamespace(namespace)
+                    .withName("app")
+                    .edit(it -> {
+                        it.setSpec(change.apply(it.getSpec()));
+                        return it;
+                    });
+            return true;
+        } catch (KubernetesClientException overtaken) {
+            return false;
+        }
     }
 
     private ModelDeployment await(String what, String state) {
