@@ -51,7 +51,6 @@ final class Election {
     /** Who waits for longer than it takes to be the first. */
     private static final int CHECKS_TO_REHEARSAL = 12;
 
-
     private final KubernetesClient client;
     private final Settings.LeaderElection settings;
     private final Leadership leadership;

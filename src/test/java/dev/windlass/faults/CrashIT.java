@@ -125,9 +125,7 @@ class CrashIT {
 
         chosen.change().make(box, name);
 
-        references
-                .get(chosen.change())
-                .isReachedBy(List.of(name), box, start, () -> deaths(death) + operator.log());
+        references.get(chosen.change()).isReachedBy(List.of(name), box, start, () -> deaths(death) + operator.log());
         happened.addAndGet(death.played());
         proxy.calm();
         box.client().resource(box.get(name)).delete();

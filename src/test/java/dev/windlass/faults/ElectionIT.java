@@ -25,6 +25,7 @@ class ElectionIT {
     private static final Duration FAILOVER = Duration.ofSeconds(20);
     /** Far less than the 13 s of a Lease that is waited for; on a machine with nothing else to do it is 3 s. */
     private static final Duration HANDOVER = Duration.ofSeconds(8);
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final AuditLog log = ControlPlane.shared().auditLog();

@@ -103,9 +103,12 @@ class LostUpdatesIT {
         var gate = new CountDownLatch(1);
         proxy.on(it -> isStatusOf(it, name)).play(holding.apply(reached, gate));
 
-        // Nothing but the status is written for a hardware that is not there, so no other event leads to the second look.
+        // Nothing but the status is written for a hardware that is not there, so no other event leads to the second
+        // look.
         box.edit(name, spec -> Specs.withHardware(spec, "no-such-1"));
-        assertThat(reached.await(20, TimeUnit.SECONDS)).as("a status is written").isTrue();
+        assertThat(reached.await(20, TimeUnit.SECONDS))
+                .as("a status is written")
+                .isTrue();
         box.edit(name, spec -> Specs.withHardware(spec, "no-such-2"));
         pause(150);
         gate.countDown();

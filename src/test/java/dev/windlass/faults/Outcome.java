@@ -40,9 +40,7 @@ record Outcome(String footprint, List<String> births) {
         pause();
         var writes = writes(start);
         for (var name : names) {
-            assertThat(Footprint.of(box, name))
-                    .as("%s, a moment later", name)
-                    .isEqualTo(footprint);
+            assertThat(Footprint.of(box, name)).as("%s, a moment later", name).isEqualTo(footprint);
             assertThat(Births.of(writes, name))
                     .as("what came and went of %s", name)
                     .isEqualTo(births);

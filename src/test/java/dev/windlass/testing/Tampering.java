@@ -63,7 +63,8 @@ final class Tampering {
     }
 
     private static String changed(ObjectNode event, Consumer<ObjectNode> change) throws IOException {
-        if (event.get("object") instanceof ObjectNode object && !event.path("type").asText().equals("ERROR")) {
+        if (event.get("object") instanceof ObjectNode object
+                && !event.path("type").asText().equals("ERROR")) {
             change.accept(object);
         }
         return JSON.writeValueAsString(event);
