@@ -112,8 +112,7 @@ class ControlPlaneIT {
 
     @Test
     void theResourcesOfThisProjectAreServed() {
-        assertThat(plane.kubectl("get", "wdep,wrel,hw,wmodel", "-A").orThrow().stderr())
-                .contains("No resources found");
+        assertThat(plane.kubectl("get", "wdep,wrel,hw,wmodel", "-A").exitCode()).isZero();
         assertThat(plane.kubectl("get", "nonsense").exitCode()).isEqualTo(1);
     }
 
