@@ -7,6 +7,7 @@ WORKDIR /source
 COPY pom.xml .
 RUN mvn -B -q -Pquick dependency:go-offline || true
 COPY src src
+COPY helm/windlass/presets helm/windlass/presets
 RUN mvn -B -q -Pquick -Dmaven.test.skip=true package
 
 FROM eclipse-temurin:25-jre
