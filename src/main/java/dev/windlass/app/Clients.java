@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.windlass.kube.FieldManager;
 import dev.windlass.kube.Leadership;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -9,8 +10,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** Makes the client of the cluster that the usual kubeconfig rules name. */
@@ -20,21 +23,38 @@ class Clients {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
 
-    /** Requests are not repeated here: the reconciler repeats the whole, from what is true by then. */
+    private final Cluster cluster;
+
+    @Inject
+    Clients(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
     @Produces
     @Singleton
     KubernetesClient client(Leadership leadership) {
-        Config config = new ConfigBuilder(Config.autoConfigure(null))
+        return builder(FieldManager.OPERATOR)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership))
+                .build();
+    }
+
+    @Produces
+    @Singleton
+    @ForCallers
+    KubernetesClient forCallers() {
+        return builder(FieldManager.GATEWAY).build();
+    }
+
+    /** Requests are not repeated here: the reconciler repeats the whole, from what is true by then. */
+    private KubernetesClientBuilder builder(String userAgent) {
+        Config config = new ConfigBuilder(cluster.config())
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(0)
                 .withOnlyHttpWatches(true)
+                .withUserAgent(userAgent)
                 .build();
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withKubernetesSerialization(tolerant())
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership))
-                .build();
+        return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(tolerant());
     }
 
     /** Objects written by a newer version have fields that this one does not know; failing at them ends the informer. */
@@ -43,7 +63,7 @@ class Clients {
         return new KubernetesSerialization(mapper, true);
     }
 
-    void close(@Disposes KubernetesClient client) {
+    void close(@Disposes @Any KubernetesClient client) {
         client.close();
     }
 

@@ -1,44 +1,74 @@
 package dev.windlass.app;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The program. Its one argument names the role it plays: {@code operator} or {@code local-node}. */
+/** The program. Its one argument names the {@linkplain Role role} it plays. */
 @QuarkusMain
 public class Main implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(Main.class);
     private static final int MISUSE = 2;
 
-    private final Map<String, Runnable> roles;
+    private final Instance<OperatorRole> operator;
+    private final Instance<LocalNodeRole> localNode;
+    private final Instance<DemoRole> demo;
 
     /** Made by Quarkus. */
     @Inject
-    public Main(OperatorRole operator, LocalNodeRole localNode) {
-        this.roles = new TreeMap<>(Map.of("operator", operator::start, "local-node", localNode::start));
+    public Main(Instance<OperatorRole> operator, Instance<LocalNodeRole> localNode, Instance<DemoRole> demo) {
+        this.operator = operator;
+        this.localNode = localNode;
+        this.demo = demo;
     }
 
     /** Where Java begins. */
     public static void main(String... arguments) {
+        role(arguments).ifPresent(Main::configure);
         Quarkus.run(Main.class, arguments);
+    }
+
+    /** What must be known before anything starts: whether to listen, and whose settings count. */
+    private static void configure(Role role) {
+        if (!role.serves()) {
+            System.setProperty("quarkus.http.host-enabled", "false");
+        }
+        if (role == Role.DEMO && System.getProperty("quarkus.profile") == null) {
+            System.setProperty("quarkus.profile", "demo");
+        }
+    }
+
+    private static Optional<Role> role(String... arguments) {
+        return arguments.length == 1 ? Role.named(arguments[0]) : Optional.empty();
     }
 
     @Override
     public int run(String... arguments) {
-        Runnable role = arguments.length == 1 ? roles.get(arguments[0]) : null;
-        if (role == null) {
+        boolean developing = arguments.length == 0 && LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        Optional<Role> role = developing ? Optional.of(Role.DEMO) : role(arguments);
+        if (role.isEmpty()) {
             LOG.errorf(
                     "Give the role to play as the one argument: %s. Got: %s",
-                    String.join(" or ", roles.keySet()), String.join(" ", arguments));
+                    Role.names(), String.join(" ", arguments));
             return MISUSE;
         }
-        role.run();
+        start(role.get());
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private void start(Role role) {
+        switch (role) {
+            case OPERATOR, ALL -> operator.get().start();
+            case DEMO -> demo.get().start();
+            case LOCAL_NODE -> localNode.get().start();
+            case GATEWAY -> LOG.info("Gateway");
+        }
     }
 }

@@ -2,8 +2,11 @@ package dev.windlass.app;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +22,15 @@ public interface Settings {
 
     /** How the operator works. */
     Operator operator();
+
+    /** How a gateway works. */
+    Gateway gateway();
+
+    /** Who is believed. */
+    Auth auth();
+
+    /** Whose new Deployments are. */
+    Owners owners();
 
     /** How the kubelet of nodes is played. */
     LocalNode localNode();
@@ -87,5 +99,36 @@ public interface Settings {
         /** The Lease's name. */
         @WithDefault("windlass-operator")
         String name();
+    }
+
+    /** How a gateway works. */
+    interface Gateway {
+
+        /** Where callers reach it, such as https://windlass.example.com; absent: wherever they say they did. */
+        Optional<URI> publicUrl();
+
+        /** How many are on a page of a list. */
+        @WithDefault("100")
+        int pageSize();
+
+        /** How long a write waits for the operator to take it up. */
+        @WithDefault("10s")
+        Duration patience();
+    }
+
+    /** Who is believed. */
+    interface Auth {
+
+        /** The audiences of which a token must have one; api-server stands for the API server's own. */
+        @WithDefault("windlass,api-server")
+        List<String> audiences();
+    }
+
+    /** Whose new Deployments are. */
+    interface Owners {
+
+        /** The owner of what is created by one who has no namespace and names none; absent: that is refused. */
+        @WithName("default")
+        Optional<String> fallback();
     }
 }

@@ -29,11 +29,7 @@ public final class HourlyCosts {
         BigDecimal hour = new BigDecimal(price.perSecond()).multiply(SECONDS);
         return Optional.of(new CostStatus(
                 Objects.requireNonNullElse(price.currency(), "USD"),
-                new HourlyCost(times(hour, bounds.min()), times(hour, now), times(hour, bounds.max()))));
-    }
-
-    private static String times(BigDecimal hour, int instances) {
-        BigDecimal cost = hour.multiply(BigDecimal.valueOf(instances)).stripTrailingZeros();
-        return cost.setScale(Math.max(2, cost.scale())).toPlainString();
+                new HourlyCost(
+                        Money.times(hour, bounds.min()), Money.times(hour, now), Money.times(hour, bounds.max()))));
     }
 }

@@ -2,11 +2,14 @@ package dev.windlass.kube;
 
 import dev.windlass.api.ApiGroup;
 
-/** The name under which the operator's writes are noted in managed fields. */
+/** The names under which writes are noted in managed fields. */
 public final class FieldManager {
 
     /** The operator's name. */
     public static final String OPERATOR = ApiGroup.FIELD_MANAGER;
+
+    /** The gateway's, for what it writes on behalf of a caller; also its user agent, by which the API server knows it. */
+    public static final String GATEWAY = "windlass-gateway";
 
     private FieldManager() {}
 }

@@ -1,4 +1,4 @@
-/** The writes to the API server: children by server-side apply, scale by compare-and-set, events. */
+/** The API server as the program uses it: what is read and asked of it, and every kind of write. */
 @NullMarked
 package dev.windlass.kube;
 

@@ -7,6 +7,7 @@ import dev.windlass.api.Release;
 import dev.windlass.kube.ChildWriter;
 import dev.windlass.observed.Instance;
 import dev.windlass.observed.Observation;
+import dev.windlass.release.Images;
 import dev.windlass.release.ReleaseHistory;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -132,10 +133,7 @@ final class Observer {
         return Optional.ofNullable(deployment.getSpec().model())
                 .flatMap(watches::model)
                 .filter(model -> model.getSpec() != null)
-                .filter(model -> "public".equals(model.getSpec().visibility())
-                        || model.getMetadata()
-                                .getNamespace()
-                                .equals(deployment.getMetadata().getNamespace()));
+                .filter(model -> Images.mayUse(model, deployment.getMetadata().getNamespace()));
     }
 
     private <T extends HasMetadata> Optional<T> child(

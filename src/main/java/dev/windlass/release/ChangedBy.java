@@ -31,6 +31,15 @@ public record ChangedBy(@Nullable String user, @Nullable String spec) {
             .defaultPropertyInclusion(JsonInclude.Value.ALL_NON_NULL)
             .build();
 
+    /** The annotation's value that says who wrote this spec. */
+    public static String annotation(String user, DeploymentSpec written) {
+        try {
+            return JSON.writeValueAsString(new ChangedBy(user, hash(written)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("two strings cannot be written as JSON", impossible);
+        }
+    }
+
     /** The name in an annotation's value if it was written for this spec, else {@link #UNVERIFIED}. */
     public static String of(@Nullable String annotation, DeploymentSpec written) {
         if (annotation == null) {

@@ -27,6 +27,24 @@ public final class Configurations {
                         : spec.serviceAccountName());
     }
 
+    /** A spec that asks for this configuration, and for the rest as it did. */
+    public static DeploymentSpec over(DeploymentSpec spec, Configuration configuration) {
+        return new DeploymentSpec(
+                configuration.model(),
+                configuration.version(),
+                configuration.hardware(),
+                configuration.minInstances(),
+                configuration.maxInstances(),
+                configuration.image(),
+                configuration.env(),
+                configuration.envFrom(),
+                configuration.imagePullSecrets(),
+                configuration.serviceAccountName(),
+                spec.scaling(),
+                spec.timeouts(),
+                spec.rollout());
+    }
+
     /** Whether two configurations give the same pods: they differ in nothing but bounds. */
     public static boolean samePods(Configuration one, Configuration other) {
         return withoutBounds(one).equals(withoutBounds(other));

@@ -30,6 +30,12 @@ public final class Images {
      */
     public record Missing(Problem problem) implements Found {}
 
+    /** Whether Deployments of a namespace may use a Model: it is their own, or public. */
+    public static boolean mayUse(Model model, String namespace) {
+        return "public".equals(model.getSpec().visibility())
+                || namespace.equals(model.getMetadata().getNamespace());
+    }
+
     /**
      * The image for a configuration: its own, else that of the Model's version, else the image template's.
      *

@@ -1,0 +1,64 @@
+package dev.windlass.gateway;
+
+import dev.windlass.api.Model;
+import dev.windlass.hardware.Catalogue;
+import dev.windlass.kube.Directory;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Models and hardware that a caller may see: public models, and those of namespaces whose models the caller may read. */
+public final class ModelService {
+
+    private static final String PUBLIC = "public";
+
+    private final Directory directory;
+    private final Rights rights;
+
+    /** Serves from that cluster. */
+    public ModelService(Directory directory, Rights rights) {
+        this.directory = directory;
+        this.rights = rights;
+    }
+
+    /** Every Model that the caller may see, in no order. */
+    public List<Model> list(Caller caller) {
+        List<Model> all =
+                directory.models().stream().filter(it -> it.getSpec() != null).toList();
+        if (rights.allow(caller, Right.list(Right.MODELS, null))) {
+            return all;
+        }
+        Set<String> open = all.stream()
+                .filter(it -> !isPublic(it))
+                .map(ModelService::owner)
+                .distinct()
+                .filter(it -> rights.allow(caller, Right.list(Right.MODELS, it)))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(it -> isPublic(it) || open.contains(owner(it)))
+                .toList();
+    }
+
+    /** The Model of that name. */
+    public Model get(Caller caller, ObjectName name) {
+        return directory
+                .model(name.owner(), name.name())
+                .filter(it -> it.getSpec() != null)
+                .filter(it ->
+                        isPublic(it) || rights.allow(caller, new Right("get", Right.MODELS, name.owner(), name.name())))
+                .orElseThrow(Refused::notFound);
+    }
+
+    /** The catalogue of hardware: every caller may see it. */
+    public Catalogue hardware() {
+        return directory.hardware();
+    }
+
+    private static boolean isPublic(Model model) {
+        return PUBLIC.equals(model.getSpec().visibility());
+    }
+
+    private static String owner(Model model) {
+        return model.getMetadata().getNamespace();
+    }
+}

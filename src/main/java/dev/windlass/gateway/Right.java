@@ -1,0 +1,44 @@
+package dev.windlass.gateway;
+
+import dev.windlass.api.ApiGroup;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributes;
+import io.fabric8.kubernetes.api.model.authorization.v1.ResourceAttributesBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that one may or may not do with Windlass' resources.
+ *
+ * @param verb Kubernetes' word for it, such as {@code get}
+ * @param resource the resource, such as {@code deployments}
+ * @param namespace where; null: everywhere
+ * @param name the one object; null: all of them
+ */
+public record Right(
+        String verb,
+        String resource,
+        @Nullable String namespace,
+        @Nullable String name) {
+
+    static final String DEPLOYMENTS = "deployments";
+    static final String RELEASES = "releases";
+    static final String MODELS = "models";
+
+    static Right on(String verb, ObjectName deployment) {
+        return new Right(verb, DEPLOYMENTS, deployment.owner(), deployment.name());
+    }
+
+    static Right list(String resource, @Nullable String namespace) {
+        return new Right("list", resource, namespace, null);
+    }
+
+    ResourceAttributes attributes() {
+        return new ResourceAttributesBuilder()
+                .withGroup(ApiGroup.NAME)
+                .withVersion(ApiGroup.VERSION)
+                .withVerb(verb)
+                .withResource(resource)
+                .withNamespace(namespace)
+                .withName(name)
+                .build();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.windlass.gateway;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.windlass.kube.Reviews;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewSpecBuilder;
+import java.time.Duration;
+
+/**
+ * What callers may do, by the API server's SubjectAccessReview: the cluster's own roles decide. A yes is believed for at
+ * most 30 seconds, a no for five.
+ */
+public final class Rights {
+
+    private static final Duration YES = Duration.ofSeconds(30);
+    private static final Duration NO = Duration.ofSeconds(5);
+    private static final int MOST_KEPT = 50_000;
+
+    private final LoadingCache<Question, Boolean> answers;
+
+    private record Question(Caller caller, Right right) {}
+
+    /** Asks the API server. */
+    public Rights(Reviews reviews) {
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MOST_KEPT)
+                .expireAfter(Expiry.<Question, Boolean>creating((question, yes) -> yes ? YES : NO))
+                .build(question -> ask(reviews, question));
+    }
+
+    /** Whether the caller may do it. */
+    public boolean allow(Caller caller, Right right) {
+        return answers.get(new Question(caller, right));
+    }
+
+    /**
+     * Goes on only if the caller may do it.
+     *
+     * @throws Refused as if there were nothing, if not
+     */
+    public void demand(Caller caller, Right right) {
+        if (!allow(caller, right)) {
+            throw Refused.notFound();
+        }
+    }
+
+    private static boolean ask(Reviews reviews, Question question) {
+        Caller caller = question.caller();
+        return reviews.allowed(new SubjectAccessReviewSpecBuilder()
+                .withUser(caller.username())
+                .withUid(caller.uid())
+                .withGroups(caller.groups())
+                .withExtra(caller.extra())
+                .withResourceAttributes(question.right().attributes())
+                .build());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.windlass.rest;
+
+import dev.windlass.gateway.Authenticator;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Finds out who sends a request, before anything of it is looked at. */
+final class Authentication {
+
+    private static final String AUTHORIZATION = "Authorization";
+    /** The older spelling is what clients before 2024 send. */
+    private static final List<String> SCHEMES = List.of("bearer", "token");
+
+    private final Authenticator authenticator;
+    private final Request request;
+
+    @Inject
+    Authentication(Authenticator authenticator, Request request) {
+        this.authenticator = authenticator;
+        this.request = request;
+    }
+
+    @ServerRequestFilter
+    void authenticate(ContainerRequestContext context) {
+        request.by(authenticator.authenticate(token(context).orElseThrow(authenticator::missing)));
+    }
+
+    private static Optional<String> token(ContainerRequestContext context) {
+        return Optional.ofNullable(context.getHeaderString(AUTHORIZATION))
+                .map(header -> header.strip().split("\\s+", 2))
+                .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
+                .map(parts -> parts[1]);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.windlass.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.gateway.DeploymentRequest;
+import dev.windlass.gateway.Refused;
+import dev.windlass.release.Violation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads bodies: JSON of a bounded depth, whose unknown fields are ignored and whose known ones have their types. */
+final class Bodies {
+
+    /** The most bytes that a body may have; the HTTP server enforces it. */
+    static final int MOST_BYTES = 1024 * 1024;
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_NUMBER = 64;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxNumberLength(LONGEST_NUMBER)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final ObjectNode body;
+    private final List<Violation> found = new ArrayList<>();
+
+    private Bodies(ObjectNode body) {
+        this.body = body;
+    }
+
+    /** What a body asks of a Deployment; no body asks nothing. */
+    static DeploymentRequest deployment(byte[] bytes) {
+        Bodies fields = new Bodies(object(bytes));
+        DeploymentRequest request = new DeploymentRequest(
+                fields.text("name"),
+                fields.text("model"),
+                fields.text("version"),
+                fields.text("hardware"),
+                fields.integer("min_instances"),
+                fields.integer("max_instances"));
+        if (!fields.found.isEmpty()) {
+            throw Refused.invalid(fields.found);
+        }
+        return request;
+    }
+
+    /** What to say of a body that is too large. */
+    static Refused tooLarge() {
+        return Refused.because(
+                Refused.Kind.TOO_LARGE, "The body is larger than " + MOST_BYTES / 1024 + " KiB, which is the most.");
+    }
+
+    private static ObjectNode object(byte[] bytes) {
+        if (bytes.length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        JsonNode read = read(bytes);
+        if (read instanceof ObjectNode object) {
+            return object;
+        }
+        throw malformed("The body must be a JSON object.");
+    }
+
+    private static JsonNode read(byte[] bytes) {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException notJson) {
+            var place = notJson.getLocation();
+            String where = place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+            throw malformed("The body is not valid JSON" + where + ", or nested deeper than " + DEEPEST + " levels.");
+        } catch (IOException notJson) {
+            throw malformed("The body is not valid JSON: it must be UTF-8 text.");
+        }
+    }
+
+    private static Refused malformed(String sentence) {
+        return Refused.because(Refused.Kind.MALFORMED, sentence);
+    }
+
+    private Optional<String> text(String field) {
+        return value(field, JsonNode::isTextual, "must be a string").map(JsonNode::textValue);
+    }
+
+    private Optional<Integer> integer(String field) {
+        return value(field, Bodies::isInteger, "must be an integer").map(JsonNode::intValue);
+    }
+
+    /** 1.0 is an integer in JSON Schema. */
+    private static boolean isInteger(JsonNode value) {
+        return value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt();
+    }
+
+    private Optional<JsonNode> value(String field, Predicate<JsonNode> type, String otherwise) {
+        JsonNode value = body.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!type.test(value)) {
+            found.add(new Violation(field, otherwise));
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.windlass.rest;
+
+import dev.windlass.gateway.Refused;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure as {@code application/problem+json}: what the caller can do about it, and nothing of how it came about. */
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int UNPROCESSABLE = 422;
+    private static final int SERVER_ERRORS = 500;
+
+    @ServerExceptionMapper
+    Response refused(Refused refused) {
+        return Problems.of(refused);
+    }
+
+    /** The API server's own answers: it is away, busy, refuses what was written, or does not let the gateway do it. */
+    @ServerExceptionMapper
+    Response cluster(KubernetesClientException failure) {
+        int code = failure.getCode();
+        if (code == HttpURLConnection.HTTP_BAD_REQUEST || code == UNPROCESSABLE) {
+            return Problems.of(400, "Refused by the cluster", reason(failure));
+        }
+        LOG.warnf("The cluster answered %d: %s", code, failure.getMessage());
+        if (code == HttpURLConnection.HTTP_FORBIDDEN) {
+            return Problems.of(403, "Refused by the cluster", reason(failure));
+        }
+        return Problems.unavailable("The cluster does not answer. Try again.");
+    }
+
+    /** Paths and methods that are not there, and what else the framework refuses. */
+    @ServerExceptionMapper
+    Response http(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        if (status >= SERVER_ERRORS) {
+            return unexpected(refused);
+        }
+        var problem = switch (status) {
+            case 404 -> Problems.of(Refused.notFound());
+            case 405 -> Problems.of(405, "Method not allowed", "This path does not know that method.");
+            case 406 -> Problems.of(406, "Not acceptable", "Answers are application/json.");
+            case 413 -> Problems.of(Bodies.tooLarge());
+            default -> Problems.of(status, "Refused", "The request cannot be answered.");
+        };
+        Optional.ofNullable(refused.getResponse().getHeaderString(HttpHeaders.ALLOW))
+                .ifPresent(allowed -> problem.getHeaders().putSingle(HttpHeaders.ALLOW, allowed));
+        return problem;
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException failure) {
+        LOG.error("A request failed", failure);
+        return Problems.of(500, "Internal error", "Something went wrong here. It is in the gateway's log.");
+    }
+
+    private static String reason(KubernetesClientException failure) {
+        return Optional.ofNullable(failure.getStatus())
+                .map(status -> status.getMessage())
+                .orElse("The cluster refuses it.");
+    }
+}

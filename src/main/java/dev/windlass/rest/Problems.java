@@ -1,0 +1,65 @@
+package dev.windlass.rest;
+
+import dev.windlass.gateway.Refused;
+import jakarta.ws.rs.core.Response;
+
+/** Errors as answers. */
+final class Problems {
+
+    private static final String RETRY_AFTER = "Retry-After";
+    /** Python's client 2.x repeats 409 and 5xx by itself unless told not to. */
+    private static final String SHOULD_RETRY = "x-should-retry";
+
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int SECONDS = 2;
+
+    private Problems() {}
+
+    /** The answer to a request that is not granted. */
+    static Response of(Refused refused) {
+        return switch (refused.kind()) {
+            case UNAUTHENTICATED ->
+                builder(401, "Unauthenticated", refused.sentence())
+                        .header("WWW-Authenticate", "Bearer")
+                        .build();
+            case NOT_FOUND -> of(404, "Not found", refused.sentence());
+            case MALFORMED -> of(400, "Malformed request", refused.sentence());
+            case TOO_LARGE -> of(413, "Too large", refused.sentence());
+            case NOT_NOW -> of(400, "Not possible now", refused.sentence());
+            case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
+            case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());
+            case INVALID ->
+                response(new ProblemBody(
+                                "Validation failed",
+                                Fields.text(refused.violations()),
+                                400,
+                                Fields.errors(refused.violations())))
+                        .build();
+        };
+    }
+
+    /** An answer with that status. */
+    static Response of(int status, String title, String detail) {
+        return builder(status, title, detail).build();
+    }
+
+    /** The cluster does not answer; it may soon. */
+    static Response unavailable(String detail) {
+        return builder(SERVICE_UNAVAILABLE, "Unavailable", detail)
+                .header(RETRY_AFTER, SECONDS)
+                .build();
+    }
+
+    /** What is not worth repeating. */
+    private static Response conclusive(int status, String title, String detail) {
+        return builder(status, title, detail).header(SHOULD_RETRY, "false").build();
+    }
+
+    private static Response.ResponseBuilder builder(int status, String title, String detail) {
+        return response(new ProblemBody(title, detail, status, null));
+    }
+
+    private static Response.ResponseBuilder response(ProblemBody body) {
+        return Response.status(body.status()).type(ProblemBody.MEDIA_TYPE).entity(body);
+    }
+}

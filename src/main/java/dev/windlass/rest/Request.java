@@ -1,0 +1,72 @@
+package dev.windlass.rest;
+
+import dev.windlass.gateway.Caller;
+import dev.windlass.gateway.Refused;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a request says besides its body: who sent it, to which address, and which page it asks for. */
+@RequestScoped
+class Request {
+
+    private static final String CURSOR = "cursor";
+
+    private final UriInfo uri;
+    private final RestSettings settings;
+    private @Nullable Caller caller;
+
+    @Inject
+    Request(UriInfo uri, RestSettings settings) {
+        this.uri = uri;
+        this.settings = settings;
+    }
+
+    void by(Caller authenticated) {
+        caller = authenticated;
+    }
+
+    /** Who sent it. */
+    Caller caller() {
+        return Objects.requireNonNull(caller, "a request is authenticated before it is answered");
+    }
+
+    /** The URL of the service as callers know it, without a slash at its end. */
+    String publicUrl() {
+        String url = settings.publicUrl().orElseGet(uri::getBaseUri).toString();
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** The page that is asked for. */
+    <T, B> PageBody<B> page(List<T> all, Function<T, Position> place, Function<T, B> body) {
+        Page<T> page = Page.of(all, place, cursor(), settings.pageSize());
+        return new PageBody<>(
+                page.next().map(this::url).orElse(null),
+                page.previous().map(this::url).orElse(null),
+                page.items().stream().map(body).toList());
+    }
+
+    private Optional<Cursor> cursor() {
+        return Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR))
+                .filter(text -> !text.isEmpty())
+                .map(text -> Cursor.parse(text)
+                        .orElseThrow(() -> Refused.because(
+                                Refused.Kind.MALFORMED,
+                                "The cursor is not one of ours: follow the URLs in next and previous.")));
+    }
+
+    private String url(Cursor cursor) {
+        return UriBuilder.fromUri(publicUrl())
+                .path(uri.getPath())
+                .replaceQuery(uri.getRequestUri().getRawQuery())
+                .replaceQueryParam(CURSOR, cursor.text())
+                .build()
+                .toString();
+    }
+}
