@@ -53,7 +53,8 @@ public final class Sandbox implements AutoCloseable {
         kubelet.close();
         client.resources(ModelDeployment.class).inNamespace(namespace).delete();
         client.namespaces().withName(namespace).delete();
-        // Nobody plays the kubelet any more that a pod's end waits for; it would keep its place on a node that others want.
+        // Nobody plays the kubelet any more that a pod's end waits for; it would keep its place on a node that others
+        // want.
         client.pods().inNamespace(namespace).withGracePeriod(0).delete();
     }
 
