@@ -112,7 +112,8 @@ public final class LocalNode implements AutoCloseable {
     }
 
     private void seen(Pod pod) {
-        if (!settings.nodes().contains(pod.getSpec().getNodeName())) {
+        String node = pod.getSpec().getNodeName();
+        if (node == null || !settings.nodes().contains(node)) {
             return;
         }
         LocalPod known = pods.get(uid(pod));

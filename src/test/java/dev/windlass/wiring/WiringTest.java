@@ -12,6 +12,7 @@ import dev.windlass.api.Price;
 import dev.windlass.app.OperatorRole;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -59,6 +60,12 @@ class WiringTest {
 
     @BeforeEach
     void operatorRuns() {
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .endMetadata()
+                        .build())
+                .create();
         if (!started) {
             hardware("gpu-t4", "0.000225");
             hardware("gpu-l40s", "0.000975");
@@ -131,9 +138,8 @@ class WiringTest {
         assertThat(workload().getSpec().getTemplate()).isEqualTo(template);
     }
 
-    /** The mock collects no garbage; that the operator makes nothing anew is what can be seen here. */
     @Test
-    void deletingMakesNothingAnew() {
+    void deletingTakesTheWorkloadAlongAndMakesNothingAnew() {
         create("app", 1, 5);
         await("Starting", "Starting");
 
@@ -144,7 +150,6 @@ class WiringTest {
         // What the operator has seen of a later Deployment it has seen of an earlier one.
         create("second", 1, 5);
         await("second", "second", it -> it.currentRelease() != null);
-        client.apps().deployments().inNamespace(namespace).withName("app").delete();
         create("third", 1, 5);
         await("third", "third", it -> it.currentRelease() != null);
 

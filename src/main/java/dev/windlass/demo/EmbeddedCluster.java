@@ -1,0 +1,70 @@
+package dev.windlass.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * An API server inside this process, on a free port of loopback: Fabric8's mock server with stand-ins for what it lacks.
+ * It keeps everything in memory, believes every caller, and has no controllers: {@link Demo} plays those.
+ */
+public final class EmbeddedCluster implements AutoCloseable {
+
+    private static final List<String> NAMESPACES =
+            List.of("default", "kube-node-lease", "kube-public", "kube-system", "windlass-system");
+
+    private final KubernetesMockServer server;
+
+    private EmbeddedCluster(KubernetesMockServer server) {
+        this.server = server;
+    }
+
+    /** Starts one with the namespaces that every cluster has, and Windlass'. */
+    public static EmbeddedCluster start() {
+        var web = new MockWebServer();
+        // The mock remembers every request for tests that ask; a cluster would run out of memory.
+        var dispatcher = new ClusterDispatcher(web::reset);
+        var server = new KubernetesMockServer(new Context(new ObjectMapper()), web, new HashMap<>(), dispatcher, false);
+        server.init(InetAddress.getLoopbackAddress(), 0);
+        var cluster = new EmbeddedCluster(server);
+        try (var client = cluster.client()) {
+            NAMESPACES.forEach(it -> client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(it)
+                            .endMetadata()
+                            .build())
+                    .create());
+        }
+        return cluster;
+    }
+
+    /** Where it listens. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    /** A new client of it, which knows nothing of any kubeconfig; the caller closes it. */
+    public KubernetesClient client() {
+        var config = new ConfigBuilder(Config.empty())
+                .withMasterUrl(url())
+                .withNamespace("default")
+                .withHttp2Disable(true)
+                .build();
+        return new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** Forgets everything. */
+    @Override
+    public void close() {
+        server.destroy();
+    }
+}
