@@ -51,7 +51,6 @@ class Clients {
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(0)
-                .withOnlyHttpWatches(true)
                 .withUserAgent(userAgent)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(tolerant());

@@ -3,7 +3,7 @@ package dev.windlass.app;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** The role {@code demo}. */
+/** The role {@code demo}: operator and gateway of a cluster inside this process, whose instances are processes. */
 @ApplicationScoped
 class DemoRole {
 

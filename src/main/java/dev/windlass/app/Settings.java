@@ -20,6 +20,9 @@ public interface Settings {
     /** What holds for every instance. */
     Instances instances();
 
+    /** Which cluster it is about. */
+    Cluster cluster();
+
     /** How the operator works. */
     Operator operator();
 
@@ -99,6 +102,14 @@ public interface Settings {
         /** The Lease's name. */
         @WithDefault("windlass-operator")
         String name();
+    }
+
+    /** Which cluster it is about. */
+    interface Cluster {
+
+        /** Whether it is one inside this process, for the demo and for tests; else the one that a kubeconfig names. */
+        @WithDefault("false")
+        boolean embedded();
     }
 
     /** How a gateway works. */

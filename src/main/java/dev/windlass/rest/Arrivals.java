@@ -16,6 +16,9 @@ final class Arrivals {
     @ServerRequestFilter(preMatching = true)
     void arrive(ContainerRequestContext context) {
         refuseAmbiguous(context.getHeaders());
+        if (context.getLength() > Bodies.MOST_BYTES) {
+            throw Bodies.tooLarge();
+        }
         URI uri = context.getUriInfo().getRequestUri();
         Aliases.meant(uri.getRawPath()).ifPresent(path -> context.setRequestUri(with(uri, path)));
     }

@@ -8,9 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Finds out who sends a request, before anything of it is looked at. */
+/** Finds out who sends a request to the API, before anything of it is looked at. */
 final class Authentication {
 
+    private static final String API = "/v1/";
     private static final String AUTHORIZATION = "Authorization";
     /** The older spelling is what clients before 2024 send. */
     private static final List<String> SCHEMES = List.of("bearer", "token");
@@ -26,6 +27,9 @@ final class Authentication {
 
     @ServerRequestFilter
     void authenticate(ContainerRequestContext context) {
+        if (!context.getUriInfo().getPath().startsWith(API)) {
+            return;
+        }
         request.by(authenticator.authenticate(token(context).orElseThrow(authenticator::missing)));
     }
 

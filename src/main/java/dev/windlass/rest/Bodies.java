@@ -13,6 +13,7 @@ import dev.windlass.gateway.DeploymentRequest;
 import dev.windlass.gateway.Refused;
 import dev.windlass.release.Violation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 /** Reads bodies: JSON of a bounded depth, whose unknown fields are ignored and whose known ones have their types. */
 final class Bodies {
 
-    /** The most bytes that a body may have; the HTTP server enforces it. */
+    /** The most bytes that a body may have. */
     static final int MOST_BYTES = 1024 * 1024;
 
     private static final int DEEPEST = 64;
@@ -44,8 +45,8 @@ final class Bodies {
     }
 
     /** What a body asks of a Deployment; no body asks nothing. */
-    static DeploymentRequest deployment(byte[] bytes) {
-        Bodies fields = new Bodies(object(bytes));
+    static DeploymentRequest deployment(InputStream body) {
+        Bodies fields = new Bodies(object(bytes(body)));
         DeploymentRequest request = new DeploymentRequest(
                 fields.text("name"),
                 fields.text("model"),
@@ -63,6 +64,18 @@ final class Bodies {
     static Refused tooLarge() {
         return Refused.because(
                 Refused.Kind.TOO_LARGE, "The body is larger than " + MOST_BYTES / 1024 + " KiB, which is the most.");
+    }
+
+    private static byte[] bytes(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException brokenOff) {
+            throw malformed("The body broke off.");
+        }
     }
 
     private static ObjectNode object(byte[] bytes) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy and the estimate of costs. */
@@ -40,13 +41,13 @@ public class DeploymentsResource {
     }
 
     @POST
-    public DeploymentBody create(byte[] body) {
+    public DeploymentBody create(InputStream body) {
         return bodies.deployment(deployments.create(request.caller(), Bodies.deployment(body)));
     }
 
     @POST
     @Path("estimate")
-    public EstimateBody estimate(byte[] body) {
+    public EstimateBody estimate(InputStream body) {
         return EstimateBody.of(deployments.estimate(Bodies.deployment(body)));
     }
 
@@ -58,7 +59,7 @@ public class DeploymentsResource {
 
     @PATCH
     @Path(NAMED)
-    public DeploymentBody update(@PathParam("owner") String owner, @PathParam("name") String name, byte[] body) {
+    public DeploymentBody update(@PathParam("owner") String owner, @PathParam("name") String name, InputStream body) {
         return bodies.deployment(
                 deployments.update(request.caller(), ObjectName.of(owner, name), Bodies.deployment(body)));
     }

@@ -2,20 +2,30 @@ package dev.windlass.rest;
 
 import dev.windlass.gateway.Refused;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure as {@code application/problem+json}: what the caller can do about it, and nothing of how it came about. */
-final class ProblemMappers {
+@Singleton
+class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int UNPROCESSABLE = 422;
     private static final int SERVER_ERRORS = 500;
+
+    private final ApiDocument document;
+
+    @Inject
+    ProblemMappers(ApiDocument document) {
+        this.document = document;
+    }
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
@@ -38,21 +48,17 @@ final class ProblemMappers {
 
     /** Paths and methods that are not there, and what else the framework refuses. */
     @ServerExceptionMapper
-    Response http(WebApplicationException refused) {
+    Response http(WebApplicationException refused, UriInfo uri) {
         int status = refused.getResponse().getStatus();
-        if (status >= SERVER_ERRORS) {
-            return unexpected(refused);
-        }
-        var problem = switch (status) {
+        return switch (status) {
             case 404 -> Problems.of(Refused.notFound());
-            case 405 -> Problems.of(405, "Method not allowed", "This path does not know that method.");
-            case 406 -> Problems.of(406, "Not acceptable", "Answers are application/json.");
-            case 413 -> Problems.of(Bodies.tooLarge());
-            default -> Problems.of(status, "Refused", "The request cannot be answered.");
+            case 405 -> Problems.notAllowed(document.methods(uri.getPath()));
+            case 406 -> Problems.of(status, "Not acceptable", "Answers are application/json.");
+            default ->
+                status < SERVER_ERRORS
+                        ? Problems.of(status, "Refused", "The request cannot be answered.")
+                        : unexpected(refused);
         };
-        Optional.ofNullable(refused.getResponse().getHeaderString(HttpHeaders.ALLOW))
-                .ifPresent(allowed -> problem.getHeaders().putSingle(HttpHeaders.ALLOW, allowed));
-        return problem;
     }
 
     @ServerExceptionMapper

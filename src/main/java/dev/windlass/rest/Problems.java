@@ -2,6 +2,7 @@ package dev.windlass.rest;
 
 import dev.windlass.gateway.Refused;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 
 /** Errors as answers. */
 final class Problems {
@@ -24,7 +25,10 @@ final class Problems {
                         .build();
             case NOT_FOUND -> of(404, "Not found", refused.sentence());
             case MALFORMED -> of(400, "Malformed request", refused.sentence());
-            case TOO_LARGE -> of(413, "Too large", refused.sentence());
+            case TOO_LARGE ->
+                builder(413, "Too large", refused.sentence())
+                        .header("Connection", "close")
+                        .build();
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
             case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());
@@ -41,6 +45,14 @@ final class Problems {
     /** An answer with that status. */
     static Response of(int status, String title, String detail) {
         return builder(status, title, detail).build();
+    }
+
+    /** The path does not know the method, but these. */
+    static Response notAllowed(Set<String> methods) {
+        String allowed = String.join(", ", methods);
+        return builder(405, "Method not allowed", "This path knows " + allowed + ".")
+                .header("Allow", allowed)
+                .build();
     }
 
     /** The cluster does not answer; it may soon. */

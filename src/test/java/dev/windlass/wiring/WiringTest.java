@@ -38,11 +38,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(WiringTest.Alone.class)
 class WiringTest {
 
-    /** No Lease: there is no second operator. */
+    /** A cluster inside the process, and no Lease: there is no second operator. */
     public static class Alone implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("windlass.operator.leader-election.enabled", "false");
+            return Map.of("windlass.cluster.embedded", "true", "windlass.operator.leader-election.enabled", "false");
         }
     }
 
