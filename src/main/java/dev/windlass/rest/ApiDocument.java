@@ -49,7 +49,8 @@ class ApiDocument {
     }
 
     /** The methods that a path knows; none, if there is no such path. */
-    Set<String> methods(String path) {
+    Set<String> methods(String written) {
+        String path = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
         Set<String> methods = routes.stream()
                 .filter(route -> route.path().matcher(path).matches())
                 .sorted((one, other) -> Boolean.compare(other.exact(), one.exact()))

@@ -85,7 +85,7 @@ public class DeploymentsResource {
     }
 
     @POST
-    @Path(NAMED + "/releases/{number: [0-9]{1,18}}/rollback")
+    @Path(NAMED + "/releases/{number}/rollback")
     public DeploymentBody rollBack(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("number") long number) {
         return bodies.deployment(deployments.rollBack(request.caller(), ObjectName.of(owner, name), number));
