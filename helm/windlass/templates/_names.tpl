@@ -7,23 +7,6 @@
 {{- end -}}
 {{- end -}}
 
-{{/* The name of the operator's objects. */}}
-{{- define "windlass.operator.name" -}}
-{{ include "windlass.name" . }}-operator
-{{- end -}}
-
-{{/* The name of the account the operator runs as. */}}
-{{- define "windlass.operator.account" -}}
-{{ .Values.serviceAccount.name | default (include "windlass.operator.name" .) }}
-{{- end -}}
-
-{{/* What selects the operator's pods; it never changes. */}}
-{{- define "windlass.operator.selector" -}}
-app.kubernetes.io/name: windlass
-app.kubernetes.io/instance: {{ .Release.Name }}
-app.kubernetes.io/component: operator
-{{- end -}}
-
 {{/* The labels of every object. */}}
 {{- define "windlass.labels" -}}
 app.kubernetes.io/name: windlass
@@ -31,4 +14,34 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
+{{- end -}}
+
+{{/* Those below are about one role of the program: (dict "role" "operator" "chart" $). */}}
+
+{{/* The name of a role's objects. */}}
+{{- define "windlass.role.name" -}}
+{{ include "windlass.name" .chart }}-{{ .role }}
+{{- end -}}
+
+{{/* The name of the account that a role runs as. */}}
+{{- define "windlass.role.account" -}}
+{{ (include "windlass.role.accountValues" . | fromYaml).name | default (include "windlass.role.name" .) }}
+{{- end -}}
+
+{{/* The values of that account, as YAML. */}}
+{{- define "windlass.role.accountValues" -}}
+{{ eq .role "operator" | ternary .chart.Values.serviceAccount .chart.Values.gateway.serviceAccount | toYaml }}
+{{- end -}}
+
+{{/* What selects a role's pods; it never changes. */}}
+{{- define "windlass.role.selector" -}}
+app.kubernetes.io/name: windlass
+app.kubernetes.io/instance: {{ .chart.Release.Name }}
+app.kubernetes.io/component: {{ .role }}
+{{- end -}}
+
+{{/* The labels of a role's objects. */}}
+{{- define "windlass.role.labels" -}}
+{{ include "windlass.labels" .chart }}
+app.kubernetes.io/component: {{ .role }}
 {{- end -}}

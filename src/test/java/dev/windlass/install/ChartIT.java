@@ -76,7 +76,7 @@ class ChartIT {
     @Test
     void theOperatorUnderstandsThePodThatTheChartDescribes() throws IOException {
         Operators.stopShared();
-        var account = ChartRbac.install(plane, plane.newNamespace("windlass"));
+        var account = ChartRbac.install(plane, plane.newNamespace("windlass")).operator();
         var pod = operator(ChartValues.ALL);
         int management = freePort();
         var environment = environment(pod);

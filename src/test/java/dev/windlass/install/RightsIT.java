@@ -54,7 +54,7 @@ class RightsIT {
     @Test
     void theOperatorUsesEveryRightAndLacksNone() {
         var namespace = plane.newNamespace("windlass");
-        var account = ChartRbac.install(plane, namespace);
+        var account = ChartRbac.install(plane, namespace).operator();
         var since = plane.auditLog().mark();
 
         try (var operator =

@@ -7,18 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** The operator that most tests share: one process with the chart's rights, started when it is first asked for. */
 public final class Operators {
 
-    private static @Nullable ChartRbac account;
     private static @Nullable OperatorProcess shared;
 
     private Operators() {}
 
     /** The account of every operator in tests. */
-    public static synchronized ChartRbac account() {
-        if (account == null) {
-            var plane = ControlPlane.shared();
-            account = ChartRbac.install(plane, plane.newNamespace("windlass"));
-        }
-        return account;
+    public static ChartRbac.Account account() {
+        return ChartRbac.shared().operator();
     }
 
     /** The shared operator, with default settings. */

@@ -1,0 +1,51 @@
+package dev.windlass.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The packaged program in the role of gateway. */
+public final class GatewayProcess extends ProgramProcess {
+
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
+
+    private GatewayProcess(Path kubeconfig, Map<String, String> settings) {
+        super("gateway", kubeconfig, settings);
+    }
+
+    /** Starts it with this kubeconfig and these settings in its environment. */
+    public static GatewayProcess start(Path kubeconfig, Map<String, String> settings) {
+        return new GatewayProcess(kubeconfig, settings);
+    }
+
+    /** Waits until it can be called. */
+    public GatewayProcess listening() {
+        await("the gateway to listen")
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> port().isPresent() || !alive());
+        if (!alive()) {
+            throw new IllegalStateException("the gateway has ended: " + log());
+        }
+        return this;
+    }
+
+    /** Where it can be called, without a path: {@code http://127.0.0.1:…}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port().orElseThrow());
+    }
+
+    private Optional<String> port() {
+        return LISTENING.matcher(log()).results().map(GatewayProcess::port).findFirst();
+    }
+
+    private static String port(MatchResult line) {
+        return line.group(1);
+    }
+}

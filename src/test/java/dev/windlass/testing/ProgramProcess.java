@@ -1,0 +1,94 @@
+package dev.windlass.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The packaged program in one of its roles, as a process of its own. */
+public abstract sealed class ProgramProcess implements AutoCloseable permits OperatorProcess, GatewayProcess {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String role;
+    private final Path log;
+    private final Process process;
+
+    /** Starts it with this kubeconfig and these settings in its environment, on ports that are free. */
+    ProgramProcess(String role, Path kubeconfig, Map<String, String> settings) {
+        this.role = role;
+        this.log = WorkingTree.file("target/" + role + "-" + COUNT.incrementAndGet() + ".log");
+        this.process = start(role, log, kubeconfig, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    private static Process start(String role, Path log, Path kubeconfig, Map<String, String> settings) {
+        var jar = WorkingTree.file("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("build the program first: mvn -Pquick package");
+        }
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(java, "-Xmx256m", "-jar", jar.toString(), role)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "KUBECONFIG", kubeconfig.toString(),
+                        "QUARKUS_HTTP_PORT", "0",
+                        "QUARKUS_MANAGEMENT_PORT", "0"));
+        builder.environment().putAll(settings);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All it has printed. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        waitFor();
+    }
+
+    /** SIGSTOP or SIGCONT and the like, by its name without SIG. */
+    public void signal(String name) {
+        Command.of(List.of("kill", "-" + name, Long.toString(process.pid())))
+                .run()
+                .orThrow();
+    }
+
+    /** SIGTERM, and the end of it awaited. */
+    @Override
+    public void close() {
+        process.destroy();
+        waitFor();
+    }
+
+    private void waitFor() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the " + role + " did not end within 30 s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
