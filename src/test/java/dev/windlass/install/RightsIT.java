@@ -8,6 +8,7 @@ import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.GatewayProcess;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OperatorProcess;
 import dev.windlass.testing.Operators;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The chart's rights are what the operator needs in its life, and nothing more. */
+/** The chart's rights are what the operator and the gateway need in their lives, and nothing more. */
 @OnControlPlane
 class RightsIT {
 
@@ -68,7 +69,49 @@ class RightsIT {
 
         var requests = plane.auditLog().requestsBy(account.user(), since);
         assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
-        assertThat(granted(namespace)).containsExactlyInAnyOrderElementsOf(used(requests));
+        assertThat(granted(namespace, "-operator")).containsExactlyInAnyOrderElementsOf(usedByOperator(requests));
+    }
+
+    @Test
+    void theGatewayUsesEveryRightAndLacksNone() {
+        var namespace = plane.newNamespace("windlass");
+        var account = ChartRbac.install(plane, namespace).gateway();
+        plane.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
+                .orThrow();
+        var operator = Operators.shared();
+        var since = plane.auditLog().mark();
+
+        try (var gateway = GatewayProcess.start(account.kubeconfig(), Map.of()).listening()) {
+            var calls = new EveryCall(new ApiCaller(gateway.url(), person(namespace)), sandbox.namespace());
+            calls.make();
+            calls.assertNothingLeftOut();
+            // One who has no namespace and names none is told which there are.
+            var nameless = new ApiCaller(gateway.url(), plane.adminToken())
+                    .call("POST", "/v1/deployments", EveryCall.deployment(sandbox.namespace()));
+            assertThat(nameless.body()).contains("Your choices are: ");
+        }
+
+        var requests = plane.auditLog().requestsBy(account.user(), since);
+        assertThat(operator.alive()).isTrue();
+        assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
+        assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
+    }
+
+    /** The token of one who has in the sandbox what the chart gives to people who edit. */
+    private String person(String release) {
+        var namespace = sandbox.namespace();
+        for (var role : List.of("view", "edit")) {
+            plane.kubectl(
+                            "create",
+                            "rolebinding",
+                            role,
+                            "--clusterrole=" + release + "-" + role,
+                            "--serviceaccount=" + namespace + ":default",
+                            "-n",
+                            namespace)
+                    .orThrow();
+        }
+        return plane.tokenFor(namespace, "default");
     }
 
     /** All that an operator ever does about a Deployment. */
@@ -113,18 +156,21 @@ class RightsIT {
         return Objects.requireNonNull(service()).getSpec().getPorts().get(0).getTargetPort();
     }
 
-    private Set<Right> granted(String release) {
+    private Set<Right> granted(String release, String role) {
         return Chart.objects(plane, release, release).stream()
-                .filter(it -> it.getMetadata().getName().endsWith("-operator"))
+                .filter(it -> it.getMetadata().getName().endsWith(role))
                 .flatMap(Right::granted)
                 .collect(toSet());
     }
 
-    private static Set<Right> used(List<AuditRecord> requests) {
-        var used = new HashSet<Right>();
-        requests.stream().map(Right::used).forEach(used::add);
+    private static Set<Right> usedByOperator(List<AuditRecord> requests) {
+        var used = new HashSet<>(used(requests));
         used.addAll(CREATED_BY_PATCH);
         used.addAll(OWNING);
         return used;
+    }
+
+    private static Set<Right> used(List<AuditRecord> requests) {
+        return requests.stream().map(Right::used).collect(toSet());
     }
 }

@@ -150,6 +150,11 @@ public final class ControlPlane {
                 .getToken();
     }
 
+    /** The administrator's bearer token: one who is no service account. */
+    public String adminToken() {
+        return Objects.requireNonNull(adminConfig().getAutoOAuthToken());
+    }
+
     /** A new namespace, complete with its default service account: this prefix and something random. */
     public String newNamespace(String prefix) {
         var name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);

@@ -1,0 +1,92 @@
+package dev.windlass.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.testing.Sandbox;
+import dev.windlass.testing.TestHardware;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** A caller's tour through all that a gateway serves, about the Deployment and the Model {@code app} of one owner. */
+final class EveryCall {
+
+    private static final String ANOTHER_VERSION = "1" + Sandbox.VERSION.substring(1);
+
+    private final ApiCaller caller;
+    private final String owner;
+    private final Set<String> called = new HashSet<>();
+
+    EveryCall(ApiCaller caller, String owner) {
+        this.caller = caller;
+        this.owner = owner;
+    }
+
+    /** The Model that it is about. */
+    static String model(String owner) {
+        return """
+                apiVersion: windlass.dev/v1
+                kind: Model
+                metadata: {name: app, namespace: %s}
+                spec:
+                  repository: registry.example.com/app
+                  versions:
+                  - {id: %s, image: test/ready-1}
+                  - {id: %s, image: test/ready-2}
+                """.formatted(owner, Sandbox.VERSION, ANOTHER_VERSION);
+    }
+
+    /** A body that asks for a Deployment without instances. */
+    static String deployment(String owner) {
+        return """
+                {"name": "app", "model": "%s/app", "version": "%s", "hardware": "%s",
+                 "min_instances": 0, "max_instances": 1}""".formatted(owner, Sandbox.VERSION, TestHardware.CPU);
+    }
+
+    void make() {
+        call(200, "GET /openapi.json", "");
+        call(200, "GET /v1/account", "");
+        call(200, "GET /v1/hardware", "");
+        call(200, "GET /v1/models", "");
+        call(200, "GET /v1/models/{owner}/{name}", "");
+        call(200, "GET /v1/models/{owner}/{name}/versions", "");
+        call(200, "GET /v1/models/{owner}/{name}/versions/{id}", "");
+
+        call(200, "POST /v1/deployments/estimate", deployment(owner));
+        call(200, "POST /v1/deployments", deployment(owner));
+        call(200, "GET /v1/deployments", "");
+        call(200, "GET /v1/deployments/{owner}/{name}", "");
+        call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
+        call(200, "POST /v1/deployments/{owner}/{name}/releases", "");
+        call(200, "GET /v1/deployments/{owner}/{name}/releases", "");
+        call(200, "POST /v1/deployments/{owner}/{name}/releases/{number}/rollback", "");
+        call(204, "DELETE /v1/deployments/{owner}/{name}", "");
+    }
+
+    private void call(int status, String call, String body) {
+        var words = call.split(" ", 2);
+        var path = words[1].replace("{owner}", owner)
+                .replace("{name}", "app")
+                .replace("{id}", Sandbox.VERSION)
+                .replace("{number}", "1");
+        var answer = caller.call(words[0], path, body);
+
+        assertThat(answer.status()).as("%s: %s", call, answer.body()).isEqualTo(status);
+        called.add(call);
+    }
+
+    /** No call was left out of those that the gateway says it serves. */
+    void assertNothingLeftOut() {
+        var served = new HashSet<String>(Set.of("GET /openapi.json"));
+        caller.call("GET", "/openapi.json")
+                .json()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        served.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        assertThat(called).containsExactlyInAnyOrderElementsOf(served);
+    }
+}
