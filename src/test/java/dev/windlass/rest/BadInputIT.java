@@ -26,7 +26,7 @@ class BadInputIT {
 
     private static final String DEPLOYMENTS = "/v1/deployments";
 
-    private final ApiCaller acme = Site.CONTROL_PLANE.acme();
+    private static final ApiCaller ACME = Site.CONTROL_PLANE.acme();
 
     private static JsonNode problem(Answer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
@@ -47,28 +47,28 @@ class BadInputIT {
     @ValueSource(
             strings = {"{", "[1]", "null", "{\"name\":\"a\",\"name\":\"b\"}", "{\"a\": tru}", "name=app", "\u0000"})
     void whatIsNoJsonObjectIsMalformed(String body) {
-        problem(acme.call("POST", DEPLOYMENTS, body), 400);
+        problem(ACME.call("POST", DEPLOYMENTS, body), 400);
     }
 
     @Test
     void depthIsBounded() {
-        problem(acme.call("POST", DEPLOYMENTS, "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"), 400);
+        problem(ACME.call("POST", DEPLOYMENTS, "{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}"), 400);
     }
 
     @Test
     void sizeIsBounded() {
         var large = "{\"name\": \"" + "a".repeat(10 * 1024 * 1024) + "\"}";
 
-        problem(acme.call("POST", DEPLOYMENTS, large), 413);
-        problem(acme.call("PATCH", DEPLOYMENTS + "/acme/app", large), 413);
+        problem(ACME.call("POST", DEPLOYMENTS, large), 413);
+        problem(ACME.call("PATCH", DEPLOYMENTS + "/acme/app", large), 413);
     }
 
     /** A body whose length is not told beforehand is read no further than it may be. */
     @Test
     void sizeIsBoundedWithoutALength() {
-        var request = HttpRequest.newBuilder(URI.create(acme.gateway() + DEPLOYMENTS))
+        var request = HttpRequest.newBuilder(URI.create(ACME.gateway() + DEPLOYMENTS))
                 .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024])));
-        acme.headers().forEach(request::header);
+        ACME.headers().forEach(request::header);
 
         problem(ApiCaller.send(request.build()), 413);
     }
@@ -76,7 +76,7 @@ class BadInputIT {
     @Test
     void allWrongTypesAreNamed() {
         var problem = problem(
-                acme.call(
+                ACME.call(
                         "POST",
                         DEPLOYMENTS,
                         "{\"name\": 1, \"hardware\": {}, \"min_instances\": \"1\", \"max_instances\": null}"),
@@ -87,13 +87,13 @@ class BadInputIT {
 
     @Test
     void allMissingFieldsAreNamed() {
-        assertThat(pointers(problem(acme.call("POST", DEPLOYMENTS, "{}"), 400)))
+        assertThat(pointers(problem(ACME.call("POST", DEPLOYMENTS, "{}"), 400)))
                 .containsExactly("/name", "/model", "/version", "/hardware", "/min_instances", "/max_instances");
     }
 
     @Test
     void everythingWrongIsNamedAtOnce() {
-        var problem = problem(acme.call("POST", DEPLOYMENTS, Site.body("My_App", "GPU", 3, 2)), 400);
+        var problem = problem(ACME.call("POST", DEPLOYMENTS, Site.body("My_App", "GPU", 3, 2)), 400);
 
         assertThat(pointers(problem)).containsExactly("/name", "/hardware", "/min_instances", "/max_instances");
         assertThat(problem.get("detail").asText()).isEqualTo("""
@@ -106,7 +106,7 @@ class BadInputIT {
 
     @Test
     void unknownHardwareComesWithTheNearestAndTheOptions() {
-        var problem = problem(acme.call("POST", DEPLOYMENTS, Site.body("app", "gpu-a100", 0, 1)), 400);
+        var problem = problem(ACME.call("POST", DEPLOYMENTS, Site.body("app", "gpu-a100", 0, 1)), 400);
 
         assertThat(pointers(problem)).containsExactly("/hardware");
         assertThat(problem.at("/errors/0/detail").asText())
@@ -119,7 +119,7 @@ class BadInputIT {
     void anUnknownVersionIsNamed() {
         var body = Site.body("app", "gpu-t4", 0, 1).replace(Site.VERSION, "0".repeat(64));
 
-        var problem = problem(acme.call("POST", DEPLOYMENTS, body), 400);
+        var problem = problem(ACME.call("POST", DEPLOYMENTS, body), 400);
 
         assertThat(pointers(problem)).containsExactly("/version");
         assertThat(problem.at("/errors/0/detail").asText())
@@ -131,15 +131,15 @@ class BadInputIT {
     void anUnknownModelIsNamed() {
         var body = Site.body("app", "gpu-t4", 0, 1).replace(Site.MODEL, "some-org/nothing");
 
-        assertThat(pointers(problem(acme.call("POST", DEPLOYMENTS, body), 400))).containsExactly("/model");
+        assertThat(pointers(problem(ACME.call("POST", DEPLOYMENTS, body), 400))).containsExactly("/model");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "Content-Type"})
     void aHeaderGivenTwiceIsAmbiguous(String header) {
-        var request = HttpRequest.newBuilder(URI.create(acme.gateway() + DEPLOYMENTS));
-        acme.headers().forEach(request::header);
-        request.header(header, acme.headers().get(header));
+        var request = HttpRequest.newBuilder(URI.create(ACME.gateway() + DEPLOYMENTS));
+        ACME.headers().forEach(request::header);
+        request.header(header, ACME.headers().get(header));
 
         assertThat(problem(ApiCaller.send(request.build()), 400).get("detail").asText())
                 .isEqualTo("The header " + header + " is given more than once.");
@@ -147,7 +147,7 @@ class BadInputIT {
 
     @Test
     void aForeignCursorIsRefused() {
-        problem(acme.call("GET", DEPLOYMENTS + "?cursor=cD0yMDIzLTExLTE1"), 400);
+        problem(ACME.call("GET", DEPLOYMENTS + "?cursor=cD0yMDIzLTExLTE1"), 400);
     }
 
     @ParameterizedTest
@@ -157,7 +157,6 @@ class BadInputIT {
                 "/v1/nothing",
                 "/v1/deployments/acme",
                 "/v1/deployments/ACME/app",
-                "/v1/deployments/acme/%2e%2e",
                 "/v1/deployments/acme/a%2Fb",
                 "/v1/deployments/acme/a%00b",
                 "/v1/deployments/acme/nothing",
@@ -165,7 +164,7 @@ class BadInputIT {
                 "/v1/models/some-org/some-model/versions/1"
             })
     void whatIsNotThereIsNotFound(String path) {
-        problem(acme.call("GET", path), 404);
+        problem(ACME.call("GET", path), 404);
     }
 
     static Stream<String> paths() {
@@ -184,17 +183,18 @@ class BadInputIT {
         var known = new ApiDocument().methods(path);
         for (var method :
                 List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY", "FOO")) {
-            var answer = acme.call(
+            var answer = ACME.call(
                     method, path, method.equals("POST") || method.equals("PATCH") ? "{\"min_instances\": 1.5}" : "");
 
             if (known.contains(method)) {
                 assertThat(Set.of(200, 204, 400, 404)).as("%s %s", method, path).contains(answer.status());
             } else {
-                problem(answer, 405);
+                assertThat(answer.status()).isEqualTo(405);
+                assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
                 assertThat(answer.header("Allow")).isEqualTo(String.join(", ", known));
             }
         }
-        assertThat(acme.call("OPTIONS", path).header("Allow")).isEqualTo(String.join(", ", known));
+        assertThat(ACME.call("OPTIONS", path).header("Allow")).isEqualTo(String.join(", ", known));
     }
 
     @ParameterizedTest
@@ -218,13 +218,13 @@ class BadInputIT {
 
     @Test
     void anEstimateGoesFromFloorToCeiling() {
-        var answer = acme.call("POST", "/v1/deployments/estimate", Site.body("app", "gpu-t4", 1, 5));
+        var answer = ACME.call("POST", "/v1/deployments/estimate", Site.body("app", "gpu-t4", 1, 5));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json())
                 .hasToString(
                         "{\"currency\":\"USD\",\"per_hour\":{\"min\":\"0.81\",\"max\":\"4.05\"},\"per_month\":{\"min\":\"591.30\",\"max\":\"2956.50\"}}");
-        assertThat(pointers(problem(acme.call("POST", "/v1/deployments/estimate", "{\"hardware\": \"gpu-t5\"}"), 400)))
+        assertThat(pointers(problem(ACME.call("POST", "/v1/deployments/estimate", "{\"hardware\": \"gpu-t5\"}"), 400)))
                 .containsExactly("/min_instances", "/max_instances", "/hardware");
     }
 }

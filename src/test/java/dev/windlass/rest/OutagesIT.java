@@ -3,7 +3,6 @@ package dev.windlass.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.testing.ApiCaller;
-import dev.windlass.testing.ApiRequest;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Fault;
 import dev.windlass.testing.FaultProxy;
@@ -109,7 +108,7 @@ class OutagesIT {
                 var gateway = through(proxy)) {
             var caller = acme.caller().at(gateway.url());
             caller.call("POST", "/v1/deployments", acme.body("app", "model", 0, 1));
-            proxy.on(ApiRequest::isWrite).times(3, Fault.answer(409));
+            proxy.on(it -> it.isOf("deployments") && it.isWrite()).times(3, Fault.answer(409));
 
             var answer = caller.call("PATCH", acme.path("app"), "{\"max_instances\": 2}");
 
