@@ -2,18 +2,27 @@ package dev.windlass.install;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OperatorProcess;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,8 +30,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +60,13 @@ class ChartIT {
                 argumentSet("unknown preset", "hardware.preset=gkee", "no preset \"gkee\"; there are: none, aks, eks"),
                 argumentSet("a time without its unit", "instances.setupTimeout=10", "instances/setupTimeout"),
                 argumentSet("a template without a name", "models.imageTemplate=model", "models/imageTemplate"),
+                argumentSet("no audience", "auth.audiences=null", "'audiences'"),
+                argumentSet("two audiences as one", "auth.audiences={a\\,b}", "auth/audiences/0"),
+                argumentSet(
+                        "an address without its scheme", "gateway.publicUrl=windlass.example.com", "gateway/publicUrl"),
+                argumentSet("an Ingress for no host", "ingress.enabled=true", "ingress/host"),
+                argumentSet("no such type", "gateway.service.type=ExternalName", "gateway/service/type"),
+                argumentSet("no namespace's name", "owners.default=Everyone", "owners/default"),
                 argumentSet("no such policy", "image.pullPolicy=Sometimes", "image/pullPolicy"));
     }
 
@@ -77,20 +95,18 @@ class ChartIT {
     void theOperatorUnderstandsThePodThatTheChartDescribes() throws IOException {
         Operators.stopShared();
         var account = ChartRbac.install(plane, plane.newNamespace("windlass")).operator();
-        var pod = operator(ChartValues.ALL);
+        var pod = container("operator", ChartValues.ALL);
         int management = freePort();
-        var environment = environment(pod);
-        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        var environment = environment(pod, management);
 
         assertThat(pod.getArgs()).containsExactly("operator");
         try (var sandbox = Sandbox.open();
                 var operator =
                         OperatorProcess.start(account.kubeconfig(), environment).leading()) {
             assertThat(pod.getPorts())
-                    .singleElement()
-                    .satisfies(port -> assertThat(port.getContainerPort()).isEqualTo(9000));
-            assertThat(List.of(pod.getStartupProbe(), pod.getLivenessProbe(), pod.getReadinessProbe()))
-                    .allSatisfy(probe -> assertThat(answer(management, probe)).isEqualTo(200));
+                    .extracting(ContainerPort::getContainerPort)
+                    .containsExactly(9000);
+            assertProbesSucceed(pod, management);
 
             sandbox.create("app", "test/ready-1", 1, 1);
             sandbox.awaitReady("app");
@@ -114,12 +130,114 @@ class ChartIT {
         }
     }
 
-    private Container operator(String... values) {
+    @Test
+    void theGatewayUnderstandsThePodThatTheChartDescribes() throws IOException {
+        var pod = container("gateway", ChartValues.ALL);
+        int management = freePort();
+        var environment = environment(pod, management);
+
+        assertThat(pod.getArgs()).containsExactly("gateway");
+        assertThat(pod.getPorts()).extracting(ContainerPort::getContainerPort).containsExactly(8080, 9000);
+        try (var sandbox = Sandbox.open();
+                var gateway = Gateways.start(environment).listening()) {
+            assertProbesSucceed(pod, management);
+
+            plane.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
+                    .orThrow();
+            var model = "/v1/models/" + sandbox.namespace() + "/app";
+            var refused = new ApiCaller(gateway.url(), plane.adminToken()).call("GET", model);
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.body()).contains("--audience windlass-eu");
+
+            var caller = new ApiCaller(gateway.url(), editor(sandbox.namespace(), "windlass-us"));
+            assertThat(caller.call("GET", model).json().path("url").asText())
+                    .isEqualTo("https://windlass.example.com/" + sandbox.namespace() + "/app");
+        }
+    }
+
+    /** The token, for that audience, of one who may edit in that namespace. */
+    private String editor(String namespace, String audience) {
+        var account = "--serviceaccount=" + namespace + ":default";
+        plane.kubectl("create", "rolebinding", "editor", "--clusterrole=edit", account, "-n", namespace)
+                .orThrow();
+        return plane.kubectl("create", "token", "default", "-n", namespace, "--audience", audience)
+                .orThrow()
+                .stdout()
+                .strip();
+    }
+
+    @Test
+    void eachRoleIsToldWhatItAsksForAndNoMore() {
+        var both = "WINDLASS_MODELS_IMAGE_TEMPLATE";
+
+        assertThat(names("operator")).contains(both).noneMatch(it -> it.matches("WINDLASS_(GATEWAY|AUTH|OWNERS)_.*"));
+        assertThat(names("gateway"))
+                .containsExactlyInAnyOrder(
+                        both, "WINDLASS_GATEWAY_PUBLIC_URL", "WINDLASS_AUTH_AUDIENCES", "WINDLASS_OWNERS_DEFAULT");
+    }
+
+    private List<String> names(String role) {
+        return container(role, ChartValues.ALL).getEnv().stream()
+                .map(EnvVar::getName)
+                .toList();
+    }
+
+    @Test
+    void anIngressSaysWhereCallersReachTheGateway() {
+        var ingress = "--set=ingress.enabled=true,ingress.host=windlass.example.com";
+
+        assertThat(environment(container("gateway", ingress)))
+                .containsEntry("WINDLASS_GATEWAY_PUBLIC_URL", "http://windlass.example.com");
+        assertThat(environment(container("gateway", ingress, "--set=ingress.tlsSecretName=windlass-tls")))
+                .containsEntry("WINDLASS_GATEWAY_PUBLIC_URL", "https://windlass.example.com");
+        assertThat(environment(container("gateway"))).doesNotContainKey("WINDLASS_GATEWAY_PUBLIC_URL");
+    }
+
+    @Test
+    void theServiceLeadsToTheApiAndNotToTheManagementPort() {
+        var services = Chart.objects(plane, "windlass", "default").stream()
+                .filter(Service.class::isInstance)
+                .map(Service.class::cast)
+                .toList();
+
+        assertThat(services)
+                .flatExtracting(it -> it.getSpec().getPorts())
+                .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
+                .containsExactly(tuple(80, "http"));
+        assertThat(services)
+                .extracting(it -> it.getSpec().getSelector())
+                .containsExactly(deployment("gateway").getSpec().getSelector().getMatchLabels());
+    }
+
+    @Test
+    void everyValueIsTried() throws IOException {
+        var values = new ObjectMapper(new YAMLFactory())
+                .readTree(Path.of(Chart.folder(), "values.yaml").toFile());
+
+        assertThat(leaves("", values))
+                .allSatisfy(leaf -> assertThat(ChartValues.ALL)
+                        .anyMatch(it -> it.matches("--set(-string)?=" + Pattern.quote(leaf) + "[.\\[=].*")));
+    }
+
+    /** The names of values that have no values of their own, or Kubernetes' own. */
+    private static Stream<String> leaves(String name, JsonNode value) {
+        return value.isObject() && !value.isEmpty() && !name.endsWith(".resources")
+                ? value.properties().stream()
+                        .flatMap(it -> leaves(name.isEmpty() ? it.getKey() : name + "." + it.getKey(), it.getValue()))
+                : Stream.of(name);
+    }
+
+    private Deployment deployment(String role, String... values) {
         return Chart.objects(plane, "windlass", "default", values).stream()
                 .filter(Deployment.class::isInstance)
                 .map(Deployment.class::cast)
+                .filter(it -> it.getMetadata().getName().equals("windlass-" + role))
                 .findFirst()
-                .orElseThrow()
+                .orElseThrow();
+    }
+
+    private Container container(String role, String... values) {
+        return deployment(role, values)
                 .getSpec()
                 .getTemplate()
                 .getSpec()
@@ -127,11 +245,22 @@ class ChartIT {
                 .get(0);
     }
 
-    /** What needs no kubelet to be known. */
+    /** What needs no kubelet to be known, with a port of the test's own for probes. */
+    private static Map<String, String> environment(Container container, int management) {
+        var environment = environment(container);
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
+        return environment;
+    }
+
     private static Map<String, String> environment(Container container) {
         return container.getEnv().stream()
                 .filter(it -> it.getValue() != null)
                 .collect(toMap(it -> it.getName(), it -> it.getValue()));
+    }
+
+    private static void assertProbesSucceed(Container pod, int management) {
+        assertThat(List.of(pod.getStartupProbe(), pod.getLivenessProbe(), pod.getReadinessProbe()))
+                .allSatisfy(probe -> assertThat(answer(management, probe)).isEqualTo(200));
     }
 
     private static int answer(int port, Probe probe) throws IOException, InterruptedException {

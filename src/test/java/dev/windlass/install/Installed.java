@@ -24,21 +24,16 @@ final class Installed implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    Deployment operator() {
-        return plane.client()
-                .apps()
-                .deployments()
-                .inNamespace(namespace)
-                .withName("windlass-operator")
-                .get();
+    private List<Deployment> deployments() {
+        return plane.client().apps().deployments().inNamespace(namespace).list().getItems();
     }
 
     /** Waits for the pods that the API server has admitted; no kubelet runs them. */
     void awaitPods(int count) {
         Awaiting.until(
-                count + " pods of the operator",
+                count + " pods of the program",
                 () -> pods().size() == count,
-                () -> operator().getStatus().toString());
+                () -> deployments().stream().map(Deployment::getStatus).toList().toString());
     }
 
     /** Those that stay: without a kubelet, one that is deleted is never gone. */

@@ -1,17 +1,22 @@
 package dev.windlass.install;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
+import dev.windlass.testing.Operators;
+import dev.windlass.testing.Sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,11 +63,12 @@ class PeopleIT {
 
     static Stream<Arguments> people() {
         return Stream.of(
-                may("view", "list deployments", "get releases", "watch models"),
+                may("view", "list deployments", "get deployments", "get releases", "watch models"),
                 mayNot("view", "create deployments", "create deployments/predictions", "update deployments/scale"),
                 may("run", "get deployments", "create deployments/predictions", "update deployments/scale"),
                 mayNot("run", "create deployments", "patch deployments", "get releases"),
                 may("edit", "get releases", "create deployments", "patch deployments", "delete models"),
+                may("edit", "update deployments", "delete deployments"),
                 may("edit", "create deployments/predictions", "update deployments/scale"),
                 mayNot("edit", "create releases", "delete releases", "patch deployments/status", "create hardware"),
                 may("admin", "create deployments", "deletecollection deployments", "get deployments/predictions"),
@@ -87,6 +93,57 @@ class PeopleIT {
                     () -> answer.equals(answer(person, right)),
                     () -> answer(person, right));
         }
+    }
+
+    /** The gateway asks for the same rights: what who edits may do there, who views may only look at. */
+    @Test
+    void whoEditsMayChangeByHttpWhatWhoViewsMayOnlySee() {
+        var operator = Operators.shared();
+        try (var sandbox = Sandbox.open()) {
+            PLANE.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
+                    .orThrow();
+            var viewer = caller(sandbox, "view");
+            var editor = caller(sandbox, "edit");
+            var body = EveryCall.deployment(sandbox.namespace());
+            var app = "/v1/deployments/" + sandbox.namespace() + "/app";
+            assertThat(viewer.call("POST", "/v1/deployments", body).status()).isEqualTo(404);
+            assertThat(editor.call("POST", "/v1/deployments", body).status())
+                    .as(operator::log)
+                    .isEqualTo(200);
+
+            assertThat(viewer.call("GET", "/v1/deployments").json().path("results"))
+                    .hasSize(1);
+            assertThat(viewer.call("GET", app).status()).isEqualTo(200);
+            assertThat(viewer.call("GET", app + "/releases").status()).isEqualTo(200);
+            for (var change : List.of("PATCH ", "DELETE ", "POST /releases", "POST /releases/1/rollback")) {
+                var words = change.split(" ", -1);
+                assertThat(viewer.call(words[0], app + words[1], "{}").status())
+                        .as(change)
+                        .isEqualTo(404);
+            }
+
+            assertThat(editor.call("PATCH", app, "{\"max_instances\": 2}").status())
+                    .isEqualTo(200);
+            assertThat(editor.call("POST", app + "/releases/1/rollback").status())
+                    .isEqualTo(200);
+            assertThat(editor.call("DELETE", app).status()).isEqualTo(204);
+        }
+    }
+
+    private static ApiCaller caller(Sandbox sandbox, String role) {
+        var namespace = sandbox.namespace();
+        PLANE.kubectl("create", "serviceaccount", role, "-n", namespace).orThrow();
+        var account = "--serviceaccount=" + namespace + ":" + role;
+        PLANE.kubectl("create", "rolebinding", role, "--clusterrole=" + role, account, "-n", namespace)
+                .orThrow();
+        var caller = new ApiCaller(Gateways.shared().url(), PLANE.tokenFor(namespace, role));
+        // The cluster's own roles are put together from their parts by a controller, a moment later.
+        var model = "/v1/models/" + namespace + "/app";
+        Awaiting.until(
+                role + " may see models",
+                () -> caller.call("GET", model).status() == 200,
+                () -> caller.call("GET", model).body());
+        return caller;
     }
 
     private static String answer(String person, String right) {
