@@ -125,11 +125,10 @@ class EmbeddedClusterTest {
 
         patch("{\"metadata\":{\"annotations\":{\"a\":\"b\"}},\"status\":{\"replicas\":7}}");
         workload()
-                .editStatus(it -> new DeploymentBuilder(it)
-                        .withNewStatus()
-                        .withReplicas(3)
-                        .endStatus()
-                        .build());
+                .subresource("status")
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "{\"spec\":{\"paused\":true},\"status\":{\"replicas\":3}}");
         assertThat(workload().get().getMetadata().getGeneration()).isEqualTo(1);
         assertThat(workload().get().getStatus().getReplicas()).isEqualTo(3);
 
