@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Plays the kubelet of nodes of a real API server: what is bound to them runs as processes of this machine, with its
+ * Plays the kubelet of nodes of an API server: what is bound to them runs as processes of this machine, with its
  * environment, probes, hooks, grace period and restarts, each pod on a loopback address of its own.
  *
  * <p>There is no container runtime, hence neither file systems nor limits of their own; a folder says what images run

@@ -1,4 +1,8 @@
-/** Stand-ins for parts of a cluster: {@link dev.windlass.demo.LocalNode} runs pods as processes of this machine. */
+/**
+ * Stand-ins for a cluster: {@link dev.windlass.demo.EmbeddedCluster} is an API server in this process, {@link
+ * dev.windlass.demo.Demo} what a cluster runs beside it, and {@link dev.windlass.demo.LocalNode} runs pods as processes of
+ * this machine, for that API server or a real one.
+ */
 @NullMarked
 package dev.windlass.demo;
 

@@ -1,26 +1,59 @@
 package dev.windlass.rest;
 
 import dev.windlass.gateway.Refused;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at a request before its path is matched: refuses ambiguous ones, and leads aliases to what they mean. */
-final class Arrivals {
+/**
+ * Looks at a request before its path is matched: refuses ambiguous and oversized ones, leads aliases to what they mean, and
+ * says which methods a path knows.
+ */
+@Singleton
+class Arrivals {
 
     private static final List<String> ONCE = List.of("Authorization", "Content-Type", "Host");
 
+    private final ApiDocument document;
+
+    @Inject
+    Arrivals(ApiDocument document) {
+        this.document = document;
+    }
+
     @ServerRequestFilter(preMatching = true)
-    void arrive(ContainerRequestContext context) {
+    @Nullable
+    Response arrive(ContainerRequestContext context) {
         refuseAmbiguous(context.getHeaders());
         if (context.getLength() > Bodies.MOST_BYTES) {
             throw Bodies.tooLarge();
         }
         URI uri = context.getUriInfo().getRequestUri();
-        Aliases.meant(uri.getRawPath()).ifPresent(path -> context.setRequestUri(with(uri, path)));
+        Optional<String> meant = Aliases.meant(uri.getRawPath());
+        meant.ifPresent(path -> context.setRequestUri(with(uri, path)));
+        return answer(context.getMethod(), document.methods(meant.orElseGet(uri::getPath)));
+    }
+
+    /** The answer, if it needs nothing but the path; null: it does. */
+    private static @Nullable Response answer(String method, Set<String> known) {
+        if (known.isEmpty() || (known.contains(method) && !method.equals(HttpMethod.OPTIONS))) {
+            return null;
+        }
+        return method.equals(HttpMethod.OPTIONS)
+                ? Response.noContent()
+                        .header(HttpHeaders.ALLOW, String.join(", ", known))
+                        .build()
+                : Problems.notAllowed(known);
     }
 
     private static void refuseAmbiguous(MultivaluedMap<String, String> headers) {

@@ -2,30 +2,19 @@ package dev.windlass.rest;
 
 import dev.windlass.gateway.Refused;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure as {@code application/problem+json}: what the caller can do about it, and nothing of how it came about. */
-@Singleton
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int UNPROCESSABLE = 422;
     private static final int SERVER_ERRORS = 500;
-
-    private final ApiDocument document;
-
-    @Inject
-    ProblemMappers(ApiDocument document) {
-        this.document = document;
-    }
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
@@ -48,11 +37,10 @@ class ProblemMappers {
 
     /** Paths and methods that are not there, and what else the framework refuses. */
     @ServerExceptionMapper
-    Response http(WebApplicationException refused, UriInfo uri) {
+    Response http(WebApplicationException refused) {
         int status = refused.getResponse().getStatus();
         return switch (status) {
             case 404 -> Problems.of(Refused.notFound());
-            case 405 -> Problems.notAllowed(document.methods(uri.getPath()));
             case 406 -> Problems.of(status, "Not acceptable", "Answers are application/json.");
             default ->
                 status < SERVER_ERRORS

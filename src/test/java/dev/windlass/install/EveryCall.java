@@ -2,6 +2,7 @@ package dev.windlass.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.TestHardware;
 import java.util.HashSet;

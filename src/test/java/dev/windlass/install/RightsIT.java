@@ -3,6 +3,7 @@ package dev.windlass.install;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;

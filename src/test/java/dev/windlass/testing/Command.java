@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program with its arguments, environment and input, run to its end. */
-record Command(List<String> words, Map<String, String> environment, String input, Duration limit) {
+public record Command(List<String> words, Map<String, String> environment, String input, Duration limit) {
 
-    static Command of(List<String> words) {
+    public static Command of(List<String> words) {
         return new Command(List.copyOf(words), Map.of(), "", Duration.ofMinutes(2));
     }
 
-    Command with(Map<String, String> variables) {
+    public Command with(Map<String, String> variables) {
         return new Command(words, Map.copyOf(variables), input, limit);
     }
 
-    Command reading(String text) {
+    public Command reading(String text) {
         return new Command(words, environment, text, limit);
     }
 
-    CommandResult run() {
+    public CommandResult run() {
         try {
             var folder = Files.createTempDirectory("windlass-command");
             try {

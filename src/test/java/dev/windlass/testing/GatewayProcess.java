@@ -10,18 +10,23 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The packaged program in the role of gateway. */
+/** The packaged program in the role of gateway, or of demo, which serves the same. */
 public final class GatewayProcess extends ProgramProcess {
 
-    private static final Pattern LISTENING = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:(\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[.0-9]+:(\\d+)");
 
-    private GatewayProcess(Path kubeconfig, Map<String, String> settings) {
-        super("gateway", kubeconfig, settings);
+    private GatewayProcess(String role, Path kubeconfig, Map<String, String> settings) {
+        super(role, kubeconfig, settings);
     }
 
     /** Starts it with this kubeconfig and these settings in its environment. */
     public static GatewayProcess start(Path kubeconfig, Map<String, String> settings) {
-        return new GatewayProcess(kubeconfig, settings);
+        return new GatewayProcess("gateway", kubeconfig, settings);
+    }
+
+    /** Starts a demo; a kubeconfig that it read would lead it nowhere. */
+    public static GatewayProcess demo(Map<String, String> settings) {
+        return new GatewayProcess("demo", Path.of("/dev/null"), settings);
     }
 
     /** Waits until it can be called. */

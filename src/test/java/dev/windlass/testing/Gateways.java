@@ -11,6 +11,7 @@ public final class Gateways {
     private static final Map<String, String> SHORT_PAGES = Map.of("WINDLASS_GATEWAY_PAGE_SIZE", "2");
 
     private static @Nullable GatewayProcess shared;
+    private static @Nullable GatewayProcess demo;
 
     private Gateways() {}
 
@@ -25,6 +26,16 @@ public final class Gateways {
             shared = start(SHORT_PAGES).listening();
         }
         return shared;
+    }
+
+    /** The demo that tests share, as somebody starts it, but for pages of two. */
+    public static synchronized GatewayProcess demo() {
+        if (demo == null || !demo.alive()) {
+            var started = GatewayProcess.demo(SHORT_PAGES).listening();
+            Awaiting.until("the demo is there", () -> started.log().contains("The demo is at"), started::log);
+            demo = started;
+        }
+        return demo;
     }
 
     /** Another gateway with these settings. */
