@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;

@@ -3,6 +3,7 @@ package dev.windlass.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ControlPlane;
