@@ -2,18 +2,16 @@ package dev.windlass.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A gateway whose pod is ended answers what it has begun. */
@@ -28,13 +26,10 @@ class GatewayStopIT {
                 var gateway = Gateways.start(Map.of("WINDLASS_GATEWAY_PATIENCE", "4s"))
                         .listening()) {
             sandbox.create("app", "test/ready-1", 0, 1);
-            var request = HttpRequest.newBuilder(
-                            gateway.url().resolve("/v1/deployments/" + sandbox.namespace() + "/app"))
-                    .header("Authorization", "Bearer " + plane.adminToken())
-                    .method("PATCH", BodyPublishers.ofString("{\"max_instances\": 2}"))
-                    .build();
+            var caller = new ApiCaller(gateway.url(), plane.adminToken());
+            var path = "/v1/deployments/" + sandbox.namespace() + "/app";
 
-            var answer = HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+            var answer = CompletableFuture.supplyAsync(() -> caller.call("PATCH", path, "{\"max_instances\": 2}"));
             Awaiting.until(
                     "the change is stored",
                     () -> Objects.equals(
@@ -42,7 +37,7 @@ class GatewayStopIT {
                     gateway::log);
             gateway.signal("TERM");
 
-            assertThat(answer.join().statusCode()).isEqualTo(503);
+            assertThat(answer.join().status()).isEqualTo(503);
             assertThat(answer.join().body()).contains("no operator has taken it up yet");
         }
     }

@@ -146,9 +146,12 @@ class ChartIT {
             plane.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
                     .orThrow();
             var model = "/v1/models/" + sandbox.namespace() + "/app";
-            var refused = new ApiCaller(gateway.url(), plane.adminToken()).call("GET", model);
+            var refused =
+                    new ApiCaller(gateway.url(), plane.tokenFor(sandbox.namespace(), "default")).call("GET", model);
             assertThat(refused.status()).isEqualTo(401);
-            assertThat(refused.body()).contains("--audience windlass-eu");
+            assertThat(refused.body())
+                    .contains("kubectl create token <service account> -n " + sandbox.namespace()
+                            + " --audience windlass-eu");
 
             var caller = new ApiCaller(gateway.url(), editor(sandbox.namespace(), "windlass-us"));
             assertThat(caller.call("GET", model).json().path("url").asText())
