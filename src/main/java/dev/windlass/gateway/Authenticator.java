@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,14 @@ public final class Authenticator {
     }
 
     private Optional<Caller> review(String token) {
-        Optional<Caller> named = audiences.isEmpty() ? Optional.empty() : caller(reviews.token(token, audiences));
+        Optional<Caller> named = audiences.isEmpty() ? Optional.empty() : forUs(reviews.token(token, audiences));
         return named.isEmpty() && apiServers ? caller(reviews.token(token, List.of())) : named;
+    }
+
+    /** An API server whose authenticator knows no audiences believes a token whatever it was made for, and names none. */
+    private Optional<Caller> forUs(TokenReviewStatus status) {
+        List<String> confirmed = Objects.requireNonNullElse(status.getAudiences(), List.of());
+        return Collections.disjoint(confirmed, audiences) ? Optional.empty() : caller(status);
     }
 
     private static Optional<Caller> caller(TokenReviewStatus status) {

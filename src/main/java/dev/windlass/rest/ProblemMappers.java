@@ -6,6 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.HttpURLConnection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -13,6 +14,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String REFUSED = "Refused by the cluster";
+    /** The words in which Kubernetes' RBAC refuses. */
+    private static final Pattern LACKING_RIGHT = Pattern.compile("User \".*\" cannot [a-z]+ resource");
+
     private static final int UNPROCESSABLE = 422;
     private static final int SERVER_ERRORS = 500;
 
@@ -21,18 +26,28 @@ class ProblemMappers {
         return Problems.of(refused);
     }
 
-    /** The API server's own answers: it is away, busy, refuses what was written, or does not let the gateway do it. */
+    /** The API server's own answers: it is away or busy, it refuses what was written, or does not let the gateway do it. */
     @ServerExceptionMapper
     Response cluster(KubernetesClientException failure) {
-        int code = failure.getCode();
-        if (code == HttpURLConnection.HTTP_BAD_REQUEST || code == UNPROCESSABLE) {
-            return Problems.of(400, "Refused by the cluster", reason(failure));
+        return switch (failure.getCode()) {
+            case HttpURLConnection.HTTP_BAD_REQUEST, UNPROCESSABLE -> Problems.of(400, REFUSED, reason(failure));
+            case HttpURLConnection.HTTP_FORBIDDEN -> forbidden(failure);
+            default -> {
+                LOG.warnf("The cluster answered %d: %s", failure.getCode(), failure.getMessage());
+                yield Problems.unavailable("The cluster does not answer. Try again.");
+            }
+        };
+    }
+
+    /** By a policy or a quota, which is the caller's business; or because the gateway itself has not the right, which is not. */
+    private static Response forbidden(KubernetesClientException failure) {
+        String reason = reason(failure);
+        if (LACKING_RIGHT.matcher(reason).find()) {
+            LOG.errorf("The gateway's account lacks a right: %s", reason);
+            return Problems.unavailable(
+                    "The gateway may not do that on this cluster. Its log says which right it lacks.");
         }
-        LOG.warnf("The cluster answered %d: %s", code, failure.getMessage());
-        if (code == HttpURLConnection.HTTP_FORBIDDEN) {
-            return Problems.of(403, "Refused by the cluster", reason(failure));
-        }
-        return Problems.unavailable("The cluster does not answer. Try again.");
+        return Problems.of(403, REFUSED, reason);
     }
 
     /** Paths and methods that are not there, and what else the framework refuses. */

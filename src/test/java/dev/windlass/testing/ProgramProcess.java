@@ -23,7 +23,7 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
         this.role = role;
         this.log = WorkingTree.file("target/" + role + "-" + COUNT.incrementAndGet() + ".log");
         this.process = start(role, log, kubeconfig, settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endWithTests));
     }
 
     private static Process start(String role, Path log, Path kubeconfig, Map<String, String> settings) {
@@ -57,6 +57,17 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
         }
     }
 
+    /** The processes that it has started. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** How it ended; it is awaited. */
+    public int exitCode() {
+        waitFor();
+        return process.exitValue();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }
@@ -79,6 +90,15 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
     public void close() {
         process.destroy();
         waitFor();
+    }
+
+    /** A demo has processes and files of its own to clear away; others leave nothing. */
+    private void endWithTests() {
+        if (role.equals("demo")) {
+            close();
+        } else {
+            process.destroyForcibly();
+        }
     }
 
     private void waitFor() {

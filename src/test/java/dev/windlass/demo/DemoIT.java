@@ -1,0 +1,109 @@
+package dev.windlass.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.testing.ApiCaller;
+import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.GatewayProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program in the role of demo: one process, no cluster, and nothing left of it. */
+@NullUnmarked // a field that is not there is a red test
+class DemoIT {
+
+    private static final String VERSION = "da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf";
+
+    @TempDir
+    private Path temporary;
+
+    private GatewayProcess start(String port) {
+        return GatewayProcess.demo(
+                Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary, "QUARKUS_HTTP_PORT", port));
+    }
+
+    private static void awaitState(ApiCaller caller, String name, String state) {
+        Awaiting.until(
+                name + " is " + state,
+                () -> caller.call("GET", "/v1/deployments/acme/" + name)
+                        .json()
+                        .at("/status/state")
+                        .asText()
+                        .equals(state),
+                () -> caller.call("GET", "/v1/deployments/acme/" + name).body());
+    }
+
+    private static String body(String name, String model, String version) {
+        return """
+                {"name": "%s", "model": "some-org/%s", "version": "%s", "hardware": "gpu-t4", "min_instances": 2, "max_instances": 5}""".formatted(name, model, version);
+    }
+
+    @Test
+    void runsInstancesAndLeavesNothingBehind() throws IOException {
+        List<ProcessHandle> instances;
+        try (var demo = start("0").listening()) {
+            var caller = new ApiCaller(demo.url(), "demo");
+            Awaiting.until("it says what to do", () -> demo.log().contains("Make a deployment:"), demo::log);
+            assertThat(demo.log())
+                    .contains("http://localhost:" + demo.url().getPort() + "/v1/deployments", "pip install replicate");
+
+            assertThat(caller.call("POST", "/v1/deployments", body("app", "some-model", VERSION))
+                            .status())
+                    .isEqualTo(200);
+            awaitState(caller, "app", "InstancesReady");
+            var broken = caller.call("GET", "/v1/models/some-org/broken-model/versions")
+                    .json()
+                    .at("/results/0/id")
+                    .asText();
+            caller.call("POST", "/v1/deployments", body("broken", "broken-model", broken));
+            awaitState(caller, "broken", "ReleaseFailed");
+
+            instances = demo.descendants();
+            assertThat(instances).hasSizeGreaterThanOrEqualTo(2);
+        }
+        assertThat(instances).noneMatch(ProcessHandle::isAlive);
+        try (var left = Files.list(temporary)) {
+            assertThat(left).noneMatch(it -> it.getFileName().toString().startsWith("windlass-demo"));
+        }
+    }
+
+    @Test
+    void aTakenPortIsSaidInASentence() {
+        try (var first = start("0").listening();
+                var second = start(String.valueOf(first.url().getPort()))) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.log())
+                    .contains("Port " + first.url().getPort() + " seems to be in use by another process")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    /** Whoever is not acme's account sees what that one may see. */
+    @Test
+    void knowsASecondCaller() {
+        try (var demo = start("0").listening()) {
+            Awaiting.until("it is there", () -> demo.log().contains("Make a deployment:"), demo::log);
+            var acme = new ApiCaller(demo.url(), "demo");
+            acme.call(
+                    "POST",
+                    "/v1/deployments",
+                    body("app", "some-model", VERSION).replace(": 2", ": 0"));
+
+            var reader = new ApiCaller(demo.url(), "demo-reader");
+
+            assertThat(reader.call("GET", "/v1/account").json().get("username").asText())
+                    .isEqualTo("some-org");
+            assertThat(reader.call("GET", "/v1/deployments/acme/app").status()).isEqualTo(404);
+            assertThat(reader.call("GET", "/v1/deployments").json().get("results"))
+                    .isEmpty();
+            assertThat(new ApiCaller(demo.url(), "x").call("GET", "/v1/account").status())
+                    .isEqualTo(401);
+        }
+    }
+}
