@@ -45,7 +45,8 @@ class ArchitectureTest {
         "dev.windlass.desired..",
         "dev.windlass.rollout..",
         "dev.windlass.cost..",
-        "dev.windlass.status.."
+        "dev.windlass.status..",
+        "dev.windlass.prediction.."
     };
 
     @ArchTest

@@ -19,13 +19,22 @@ public class Main implements QuarkusApplication {
     private final Instance<OperatorRole> operator;
     private final Instance<LocalNodeRole> localNode;
     private final Instance<DemoRole> demo;
+    private final Instance<GatewayRole> gateway;
+    private final Instance<Predictions> predictions;
 
     /** Made by Quarkus. */
     @Inject
-    public Main(Instance<OperatorRole> operator, Instance<LocalNodeRole> localNode, Instance<DemoRole> demo) {
+    public Main(
+            Instance<OperatorRole> operator,
+            Instance<LocalNodeRole> localNode,
+            Instance<DemoRole> demo,
+            Instance<GatewayRole> gateway,
+            Instance<Predictions> predictions) {
         this.operator = operator;
         this.localNode = localNode;
         this.demo = demo;
+        this.gateway = gateway;
+        this.predictions = predictions;
     }
 
     /** Where Java begins. */
@@ -68,7 +77,10 @@ public class Main implements QuarkusApplication {
             case OPERATOR, ALL -> operator.get().start();
             case DEMO -> demo.get().start();
             case LOCAL_NODE -> localNode.get().start();
-            case GATEWAY -> LOG.info("Gateway");
+            case GATEWAY -> {}
+        }
+        if (role.serves()) {
+            gateway.get().start(predictions.get());
         }
     }
 }

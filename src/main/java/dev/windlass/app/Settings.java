@@ -125,6 +125,29 @@ public interface Settings {
         /** How long a write waits for the operator to take it up. */
         @WithDefault("10s")
         Duration patience();
+
+        /** How many predictions may wait for one Deployment. */
+        @WithDefault("1000")
+        int queueLength();
+
+        /** How long a prediction may wait for an instance. */
+        @WithDefault("1h")
+        Duration queueTimeout();
+
+        /** How long a prediction is kept after its end. */
+        @WithDefault("1h")
+        Duration retention();
+
+        /** Where instances report to, such as this pod's own address; absent: this machine. */
+        Optional<URI> callbackUrl();
+
+        /** The address at which their reports are listened for. */
+        @WithDefault("0.0.0.0")
+        String callbackHost();
+
+        /** The port at which their reports are listened for. */
+        @WithDefault("8081")
+        int callbackPort();
     }
 
     /** Who is believed. */

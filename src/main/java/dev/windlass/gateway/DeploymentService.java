@@ -80,7 +80,7 @@ public final class DeploymentService {
     /** Its releases, newest first, as far as they are kept. */
     public ReleaseHistory releases(Caller caller, ObjectName name) {
         ModelDeployment deployment = get(caller, name);
-        rights.demand(caller, new Right("get", Right.RELEASES, name.owner(), null));
+        rights.demand(caller, Right.of("get", Right.RELEASES, name.owner(), null));
         return store.releases(deployment);
     }
 
@@ -196,7 +196,7 @@ public final class DeploymentService {
                 .orElseThrow(() -> Refused.invalid("hardware", spec.hardware() + " has no price."));
     }
 
-    private ModelDeployment find(ObjectName name) {
+    ModelDeployment find(ObjectName name) {
         return store.find(name.owner(), name.name())
                 .filter(it -> it.getSpec() != null)
                 .orElseThrow(Refused::notFound);

@@ -45,7 +45,7 @@ public final class ModelService {
                 .model(name.owner(), name.name())
                 .filter(it -> it.getSpec() != null)
                 .filter(it ->
-                        isPublic(it) || rights.allow(caller, new Right("get", Right.MODELS, name.owner(), name.name())))
+                        isPublic(it) || rights.allow(caller, Right.of("get", Right.MODELS, name.owner(), name.name())))
                 .orElseThrow(Refused::notFound);
     }
 

@@ -34,7 +34,7 @@ final class Owners {
     private String choices(Caller caller) {
         List<String> choices = directory.namespaces().stream()
                 .map(it -> it.getMetadata().getName())
-                .filter(it -> rights.allow(caller, new Right("create", Right.DEPLOYMENTS, it, null)))
+                .filter(it -> rights.allow(caller, Right.of("create", Right.DEPLOYMENTS, it, null)))
                 .limit(MOST_NAMED)
                 .toList();
         return choices.isEmpty()

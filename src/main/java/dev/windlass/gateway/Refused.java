@@ -16,10 +16,14 @@ public final class Refused extends RuntimeException {
         NOT_FOUND,
         /** Fields that cannot be so. */
         INVALID,
+        /** An input that a model cannot take. */
+        INVALID_INPUT,
         /** A request that cannot be understood. */
         MALFORMED,
         /** More than is taken. */
         TOO_LARGE,
+        /** There is no room for it now. */
+        TOO_MANY,
         /** It cannot be done now. */
         NOT_NOW,
         /** Stored, but the cluster makes nothing of it as things are. */

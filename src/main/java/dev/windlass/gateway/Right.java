@@ -12,23 +12,33 @@ import org.jspecify.annotations.Nullable;
  * @param resource the resource, such as {@code deployments}
  * @param namespace where; null: everywhere
  * @param name the one object; null: all of them
+ * @param subresource the part of it, such as {@code predictions}; null: the object itself
  */
 public record Right(
         String verb,
         String resource,
         @Nullable String namespace,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable String subresource) {
 
     static final String DEPLOYMENTS = "deployments";
     static final String RELEASES = "releases";
     static final String MODELS = "models";
 
     static Right on(String verb, ObjectName deployment) {
-        return new Right(verb, DEPLOYMENTS, deployment.owner(), deployment.name());
+        return of(verb, DEPLOYMENTS, deployment.owner(), deployment.name());
+    }
+
+    static Right on(String verb, ObjectName deployment, String subresource) {
+        return new Right(verb, DEPLOYMENTS, deployment.owner(), deployment.name(), subresource);
+    }
+
+    static Right of(String verb, String resource, @Nullable String namespace, @Nullable String name) {
+        return new Right(verb, resource, namespace, name, null);
     }
 
     static Right list(String resource, @Nullable String namespace) {
-        return new Right("list", resource, namespace, null);
+        return of("list", resource, namespace, null);
     }
 
     ResourceAttributes attributes() {
@@ -37,6 +47,7 @@ public record Right(
                 .withVersion(ApiGroup.VERSION)
                 .withVerb(verb)
                 .withResource(resource)
+                .withSubresource(subresource)
                 .withNamespace(namespace)
                 .withName(name)
                 .build();

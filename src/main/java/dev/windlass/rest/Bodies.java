@@ -27,6 +27,9 @@ final class Bodies {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 64;
+    /** What npm's client 1.4.0 sends as input with fileEncodingStrategy data-uri: itself. It must not be kept. */
+    private static final List<String> LEAKED = List.of("auth", "userAgent", "baseUrl");
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,6 +61,22 @@ final class Bodies {
             throw Refused.invalid(fields.found);
         }
         return request;
+    }
+
+    /** The input of a prediction. */
+    static ObjectNode input(InputStream body) {
+        JsonNode input = object(bytes(body)).get("input");
+        if (input instanceof ObjectNode object) {
+            if (LEAKED.stream().allMatch(object::has)) {
+                throw Refused.because(
+                        Refused.Kind.INVALID_INPUT,
+                        "input: holds the client itself, token and all: choose"
+                                + " another fileEncodingStrategy than data-uri.");
+            }
+            return object;
+        }
+        throw Refused.because(
+                Refused.Kind.INVALID_INPUT, input == null ? "input: is required" : "input: must be an object");
     }
 
     /** What to say of a body that is too large. */

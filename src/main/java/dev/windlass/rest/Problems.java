@@ -24,10 +24,15 @@ final class Problems {
                         .header("WWW-Authenticate", "Bearer")
                         .build();
             case NOT_FOUND -> of(404, "Not found", refused.sentence());
+            case INVALID_INPUT -> of(422, "Input validation failed", "- " + refused.sentence() + "\n");
             case MALFORMED -> of(400, "Malformed request", refused.sentence());
             case TOO_LARGE ->
                 builder(413, "Too large", refused.sentence())
                         .header("Connection", "close")
+                        .build();
+            case TOO_MANY ->
+                builder(429, "Too many requests", refused.sentence())
+                        .header(RETRY_AFTER, SECONDS)
                         .build();
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());

@@ -1,0 +1,112 @@
+package dev.windlass.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The predictions of one Deployment that wait, first come first served, and those that its instances have. A pure book-keeper,
+ * used by one thread: it knows neither a clock nor a network.
+ */
+final class Lane {
+
+    /** An instance that was full or not ready is left alone that long, unless it says something first. */
+    private static final Duration REST = Duration.ofMillis(500);
+
+    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Map<String, Set<String>> running = new HashMap<>();
+    private final Map<String, Instant> resting = new HashMap<>();
+    private final int slots;
+
+    /** One whose instances run that many predictions at a time. */
+    Lane(int slots) {
+        this.slots = slots;
+    }
+
+    void offer(String id) {
+        waiting.addLast(id);
+    }
+
+    /** Puts a prediction before all others: it had been given, and was not taken. */
+    void giveBack(String id, String pod, Instant now) {
+        free(pod, id);
+        resting.put(pod, now.plus(REST));
+        waiting.addFirst(id);
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    boolean isIdle() {
+        return waiting.isEmpty() && running.isEmpty();
+    }
+
+    /** The next prediction and the first of these instances that has room for it. */
+    Optional<Given> next(List<String> instances, Instant now) {
+        resting.values().removeIf(until -> !until.isAfter(now));
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        return instances.stream()
+                .filter(pod -> !resting.containsKey(pod))
+                .filter(pod -> running.getOrDefault(pod, Set.of()).size() < slots)
+                .findFirst()
+                .map(pod -> {
+                    String id = waiting.removeFirst();
+                    running.computeIfAbsent(pod, unused -> new HashSet<>()).add(id);
+                    return new Given(id, pod);
+                });
+    }
+
+    /** The instance has done with a prediction, or never had it. */
+    void free(String pod, String id) {
+        Set<String> ids = running.get(pod);
+        if (ids != null && ids.remove(id) && ids.isEmpty()) {
+            running.remove(pod);
+        }
+        resting.remove(pod);
+    }
+
+    /** What instances had that are there no more; they are forgotten. */
+    List<String> lost(Predicate<String> isThere) {
+        List<String> pods =
+                running.keySet().stream().filter(pod -> !isThere.test(pod)).toList();
+        return pods.stream().map(running::remove).flatMap(Collection::stream).toList();
+    }
+
+    /** Every prediction that an instance has. */
+    List<Given> given() {
+        return running.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(id -> new Given(id, entry.getKey())))
+                .toList();
+    }
+
+    /** Takes out all that wait. */
+    List<String> drain() {
+        List<String> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
+    void forget(String id) {
+        waiting.remove(id);
+    }
+
+    /**
+     * A prediction and the instance that is to run it.
+     *
+     * @param id the prediction
+     * @param pod the pod's uid
+     */
+    record Given(String id, String pod) {}
+}
