@@ -164,8 +164,8 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         List<ServingPod> ready = instances.of(target.owner(), target.deployment());
-        List<String> uids = ready.stream().map(ServingPod::uid).toList();
-        for (Optional<Lane.Given> next = lane.next(uids, now()); next.isPresent(); next = lane.next(uids, now())) {
+        List<String> runs = ready.stream().map(ServingPod::run).toList();
+        for (Optional<Lane.Given> next = lane.next(runs, now()); next.isPresent(); next = lane.next(runs, now())) {
             bounds.leave(key(target));
             give(lane, next.get(), ready);
         }
@@ -180,7 +180,7 @@ public final class Dispatcher implements AutoCloseable {
             lane.free(given.pod(), given.id());
             return;
         }
-        ready.stream().filter(it -> it.uid().equals(given.pod())).findFirst().ifPresent(pod -> {
+        ready.stream().filter(it -> it.run().equals(given.pod())).findFirst().ifPresent(pod -> {
             var unused = cog.run(pod.address(), prediction.get())
                     .thenAccept(answer -> run(() -> answered(prediction.get(), given, answer)));
         });
@@ -230,7 +230,7 @@ public final class Dispatcher implements AutoCloseable {
         return instances == null
                 ? Optional.empty()
                 : instances.of(target.owner(), target.deployment()).stream()
-                        .filter(it -> it.uid().equals(pod))
+                        .filter(it -> it.run().equals(pod))
                         .findFirst();
     }
 
