@@ -34,7 +34,7 @@ public final class Dispatcher implements AutoCloseable {
     private final CogClient cog;
     private final ScaleWriter scale;
     private final Clock clock;
-    private final int longestQueue;
+    private final QueueBounds bounds;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "dispatcher"));
@@ -46,7 +46,7 @@ public final class Dispatcher implements AutoCloseable {
         this.cog = cog;
         this.scale = scale;
         this.clock = clock;
-        this.longestQueue = longestQueue;
+        this.bounds = new QueueBounds(longestQueue);
     }
 
     /** Begins, with these instances. */
@@ -61,18 +61,16 @@ public final class Dispatcher implements AutoCloseable {
         run(this::round);
     }
 
-    /** Whether a Deployment's queue has room; what is submitted at the same time may still find it full. */
-    public boolean hasRoom(Target target) {
-        return store.list(it -> !it.over() && it.instance().isEmpty() && same(it.target(), target))
-                        .size()
-                < longestQueue;
+    /** Lets one more into a Deployment's queue, if there is room; it must be submitted then. */
+    public boolean admit(Target target) {
+        return bounds.enter(key(target));
     }
 
-    /** Queues a prediction that is stored. */
-    public void submit(Prediction prediction, int slots) {
+    /** Queues a prediction that was admitted and is stored. */
+    public void submit(Prediction prediction, String caller, int slots) {
         run(() -> {
             lanes.computeIfAbsent(key(prediction.target()), unused -> new Lane(slots))
-                    .offer(prediction.id());
+                    .offer(caller, prediction.id());
             dispatch(prediction.target());
         });
     }
@@ -99,10 +97,10 @@ public final class Dispatcher implements AutoCloseable {
             if (lane == null) {
                 return;
             }
-            lane.forget(prediction.id());
-            lane.given().stream()
-                    .filter(it -> it.id().equals(prediction.id()))
-                    .forEach(it -> stop(prediction, it.pod()));
+            if (lane.forget(prediction.id())) {
+                bounds.leave(key(prediction.target()));
+            }
+            lane.holder(prediction.id()).ifPresent(pod -> stop(prediction, pod));
         });
     }
 
@@ -152,7 +150,10 @@ public final class Dispatcher implements AutoCloseable {
                     Optional<Prediction> left = store.change(
                             id,
                             it -> it.times().started().isPresent() ? it.failed(INTERRUPTED, now()) : it.givenBack());
-                    left.filter(it -> !it.over()).ifPresent(it -> lane.offer(it.id()));
+                    left.filter(it -> !it.over()).ifPresent(it -> {
+                        bounds.reenter(key(target));
+                        lane.orphaned(it.id());
+                    });
                 });
     }
 
@@ -163,8 +164,9 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         List<ServingPod> ready = instances.of(target.owner(), target.deployment());
-        List<String> uids = ready.stream().map(ServingPod::uid).toList();
-        for (Optional<Lane.Given> next = lane.next(uids, now()); next.isPresent(); next = lane.next(uids, now())) {
+        List<String> runs = ready.stream().map(ServingPod::run).toList();
+        for (Optional<Lane.Given> next = lane.next(runs, now()); next.isPresent(); next = lane.next(runs, now())) {
+            bounds.leave(key(target));
             give(lane, next.get(), ready);
         }
         if (lane.waiting() > 0 && !instances.any(target.owner(), target.deployment())) {
@@ -178,7 +180,7 @@ public final class Dispatcher implements AutoCloseable {
             lane.free(given.pod(), given.id());
             return;
         }
-        ready.stream().filter(it -> it.uid().equals(given.pod())).findFirst().ifPresent(pod -> {
+        ready.stream().filter(it -> it.run().equals(given.pod())).findFirst().ifPresent(pod -> {
             var unused = cog.run(pod.address(), prediction.get())
                     .thenAccept(answer -> run(() -> answered(prediction.get(), given, answer)));
         });
@@ -198,6 +200,7 @@ public final class Dispatcher implements AutoCloseable {
             case NOT_TAKEN -> {
                 store.change(given.id(), Prediction::givenBack);
                 if (lane != null) {
+                    bounds.reenter(key(prediction.target()));
                     lane.giveBack(given.id(), given.pod(), now());
                 }
             }
@@ -227,7 +230,7 @@ public final class Dispatcher implements AutoCloseable {
         return instances == null
                 ? Optional.empty()
                 : instances.of(target.owner(), target.deployment()).stream()
-                        .filter(it -> it.uid().equals(pod))
+                        .filter(it -> it.run().equals(pod))
                         .findFirst();
     }
 
@@ -249,10 +252,6 @@ public final class Dispatcher implements AutoCloseable {
 
     private Instant now() {
         return clock.instant();
-    }
-
-    private static boolean same(Target one, Target other) {
-        return key(one).equals(key(other));
     }
 
     private static String key(Target target) {

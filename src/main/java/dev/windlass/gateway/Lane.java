@@ -2,9 +2,7 @@ package dev.windlass.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,15 +12,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The predictions of one Deployment that wait, first come first served, and those that its instances have. A pure book-keeper,
- * used by one thread: it knows neither a clock nor a network.
+ * The predictions of one Deployment: those that wait, and those that its instances have. A book-keeper, used by one thread: it
+ * knows neither a clock nor a network.
  */
 final class Lane {
 
     /** An instance that was full or not ready is left alone that long, unless it says something first. */
-    private static final Duration REST = Duration.ofMillis(500);
+    static final Duration REST = Duration.ofMillis(500);
 
-    private final Deque<String> waiting = new ArrayDeque<>();
+    private final Waiting waiting = new Waiting();
     private final Map<String, Set<String>> running = new HashMap<>();
     private final Map<String, Instant> resting = new HashMap<>();
     private final int slots;
@@ -32,8 +30,8 @@ final class Lane {
         this.slots = slots;
     }
 
-    void offer(String id) {
-        waiting.addLast(id);
+    void offer(String caller, String id) {
+        waiting.add(caller, id);
     }
 
     /** Puts a prediction before all others: it had been given, and was not taken. */
@@ -43,29 +41,32 @@ final class Lane {
         waiting.addFirst(id);
     }
 
+    /** Puts a prediction before all others whose instance is gone. */
+    void orphaned(String id) {
+        waiting.addFirst(id);
+    }
+
     int waiting() {
         return waiting.size();
     }
 
     boolean isIdle() {
-        return waiting.isEmpty() && running.isEmpty();
+        return waiting.size() == 0 && running.isEmpty();
     }
 
     /** The next prediction and the first of these instances that has room for it. */
     Optional<Given> next(List<String> instances, Instant now) {
         resting.values().removeIf(until -> !until.isAfter(now));
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
         return instances.stream()
                 .filter(pod -> !resting.containsKey(pod))
                 .filter(pod -> running.getOrDefault(pod, Set.of()).size() < slots)
                 .findFirst()
-                .map(pod -> {
-                    String id = waiting.removeFirst();
-                    running.computeIfAbsent(pod, unused -> new HashSet<>()).add(id);
-                    return new Given(id, pod);
-                });
+                .flatMap(pod -> waiting.poll().map(id -> give(id, pod)));
+    }
+
+    private Given give(String id, String pod) {
+        running.computeIfAbsent(pod, unused -> new HashSet<>()).add(id);
+        return new Given(id, pod);
     }
 
     /** The instance has done with a prediction, or never had it. */
@@ -84,22 +85,17 @@ final class Lane {
         return pods.stream().map(running::remove).flatMap(Collection::stream).toList();
     }
 
-    /** Every prediction that an instance has. */
-    List<Given> given() {
+    /** The instance that has a prediction. */
+    Optional<String> holder(String id) {
         return running.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(id -> new Given(id, entry.getKey())))
-                .toList();
+                .filter(entry -> entry.getValue().contains(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
-    /** Takes out all that wait. */
-    List<String> drain() {
-        List<String> all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
-    }
-
-    void forget(String id) {
-        waiting.remove(id);
+    /** Takes out one that waits; whether it did. */
+    boolean forget(String id) {
+        return waiting.remove(id);
     }
 
     /**

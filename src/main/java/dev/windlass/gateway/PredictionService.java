@@ -65,13 +65,14 @@ public final class PredictionService {
                 name.name(),
                 Objects.requireNonNullElse(spec.model(), ""),
                 Objects.requireNonNullElse(spec.version(), ""));
-        if (!dispatcher.hasRoom(target)) {
+        if (!dispatcher.admit(target)) {
             throw Refused.because(Refused.Kind.TOO_MANY, "The queue of " + name + " is full. Try again later.");
         }
         Prediction prediction = Prediction.submitted(id(), target, id(), input, clock.instant());
         store.create(prediction);
         dispatcher.submit(
                 prediction,
+                caller.username(),
                 Optional.ofNullable(spec.scaling())
                         .map(Scaling::slotsPerInstance)
                         .orElse(1));

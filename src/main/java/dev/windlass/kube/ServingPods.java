@@ -1,6 +1,7 @@
 package dev.windlass.kube;
 
 import dev.windlass.api.ApiGroup;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -20,11 +21,11 @@ public final class ServingPods implements AutoCloseable {
     /**
      * An instance that answers.
      *
-     * @param uid the pod's
+     * @param run tells this run of the pod's container from any other: a container that starts again has forgotten what ran
      * @param address the pod's
      * @param created when the pod was made
      */
-    public record ServingPod(String uid, String address, Instant created) {}
+    public record ServingPod(String run, String address, Instant created) {}
 
     /** Begins to watch, and has this run after every change. */
     public ServingPods(KubernetesClient client, Runnable changed) {
@@ -48,10 +49,10 @@ public final class ServingPods implements AutoCloseable {
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(ServingPods::isReady)
                 .map(pod -> new ServingPod(
-                        pod.getMetadata().getUid(),
+                        run(pod),
                         pod.getStatus().getPodIP(),
                         Instant.parse(pod.getMetadata().getCreationTimestamp())))
-                .sorted(Comparator.comparing(ServingPod::created).reversed().thenComparing(ServingPod::uid))
+                .sorted(Comparator.comparing(ServingPod::created).reversed().thenComparing(ServingPod::run))
                 .toList();
     }
 
@@ -62,15 +63,24 @@ public final class ServingPods implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Whether an instance of a Deployment is still there. */
-    public boolean has(String namespace, String deployment, String uid) {
+    /** Whether a run of an instance goes on. */
+    public boolean has(String namespace, String deployment, String run) {
         return informer.getIndexer().byIndex(BY_DEPLOYMENT, key(namespace, deployment)).stream()
-                .anyMatch(pod -> uid.equals(pod.getMetadata().getUid()));
+                .anyMatch(pod -> run.equals(run(pod)));
     }
 
     @Override
     public void close() {
         informer.stop();
+    }
+
+    private static String run(Pod pod) {
+        int restarts = pod.getStatus() == null
+                ? 0
+                : pod.getStatus().getContainerStatuses().stream()
+                        .mapToInt(ContainerStatus::getRestartCount)
+                        .sum();
+        return pod.getMetadata().getUid() + "." + restarts;
     }
 
     private static boolean isReady(Pod pod) {

@@ -65,7 +65,12 @@ final class Bodies {
 
     /** The input of a prediction. */
     static ObjectNode input(InputStream body) {
-        JsonNode input = object(bytes(body)).get("input");
+        ObjectNode request = object(bytes(body));
+        if (request.hasNonNull("webhook")) {
+            throw Refused.because(
+                    Refused.Kind.INVALID_INPUT, "webhook: is not called yet. Poll urls.get, or prefer to wait.");
+        }
+        JsonNode input = request.get("input");
         if (input instanceof ObjectNode object) {
             if (LEAKED.stream().allMatch(object::has)) {
                 throw Refused.because(

@@ -107,10 +107,10 @@ class ApiFaultsIT {
         rules.keySet().forEach(name -> change.make(box, name));
 
         reference.isReachedBy(rules.keySet(), box, start, operator::log);
-        // A status in between may not be written every time, so the last write of some is none.
+        // A status in between may not be written every time, so the last writes of some are none.
         assertThat(rules.values().stream().filter(it -> it.played() == 1))
                 .as("faults that happened")
-                .hasSizeGreaterThan(rules.size() * 4 / 5);
+                .hasSizeGreaterThan(rules.size() / 2);
     }
 
     @ParameterizedTest

@@ -1,0 +1,85 @@
+package dev.windlass.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.windlass.api.Condition;
+import dev.windlass.api.DeploymentStatus;
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.desired.ServingDefaults;
+import dev.windlass.prediction.Prediction;
+import dev.windlass.prediction.PredictionStatus;
+import dev.windlass.prediction.Target;
+import dev.windlass.testing.Specs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class EndingTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final PredictionLimits LIMITS = new PredictionLimits(Duration.ofHours(1), ServingDefaults.STANDARD);
+    private static final Prediction WAITING = Prediction.submitted(
+            "id", new Target("acme", "app", "o/m", "v"), "secret", JsonNodeFactory.instance.objectNode(), NOW);
+    private static final Prediction RUNNING = WAITING.givenTo("pod").taken(NOW);
+
+    private static ModelDeployment deployment(int min, int max, String reason, @Nullable Long serving) {
+        var deployment = new ModelDeployment();
+        deployment.setSpec(Specs.of("image", "cpu", min, max));
+        var ready = new Condition("Ready", "False", reason, "In the model's words.", 1L, NOW.toString());
+        deployment.setStatus(new DeploymentStatus(1L, List.of(ready), null, serving, null, null, null, null, null));
+        return deployment;
+    }
+
+    private static Optional<Ending> ending(Prediction prediction, ModelDeployment deployment, Duration later) {
+        return Ending.of(prediction, Optional.of(deployment), LIMITS, NOW.plus(later));
+    }
+
+    @Test
+    void thereIsNoneWhileThereIsHope() {
+        assertThat(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(59)))
+                .isEmpty();
+        assertThat(ending(RUNNING, deployment(0, 1, "ReleaseFailed", null), Duration.ofMinutes(29)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatNobodyTookFailsWithTheConditionInWords() {
+        assertThat(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(61))
+                        .orElseThrow()
+                        .why())
+                .contains("No instance took it within 60 minutes. In the model's words.");
+    }
+
+    @Test
+    void whatOnlyAFailedReleaseCouldRunFailsAtOnce() {
+        assertThat(ending(WAITING, deployment(0, 1, "ReleaseFailed", null), Duration.ZERO)
+                        .orElseThrow()
+                        .why())
+                .contains("No instance can run it. In the model's words.");
+        assertThat(ending(WAITING, deployment(0, 1, "ReleaseFailed", 1L), Duration.ZERO))
+                .isEmpty();
+    }
+
+    @Test
+    void whatRunsTooLongFails() {
+        var ending = ending(RUNNING, deployment(0, 1, "InstancesReady", 1L), Duration.ofMinutes(31))
+                .orElseThrow();
+
+        assertThat(ending.applied(RUNNING, NOW).status()).isEqualTo(PredictionStatus.FAILED);
+        assertThat(ending.applied(RUNNING, NOW).error()).startsWith("It ran longer than 30 minutes");
+    }
+
+    @Test
+    void withItsDeploymentGoneOrDisabledItIsCanceled() {
+        var gone = Ending.of(RUNNING, Optional.empty(), LIMITS, NOW).orElseThrow();
+        var disabled = ending(WAITING, deployment(0, 0, "Disabled", null), Duration.ZERO)
+                .orElseThrow();
+
+        assertThat(gone.applied(RUNNING, NOW).status()).isEqualTo(PredictionStatus.CANCELED);
+        assertThat(disabled.applied(WAITING, NOW).status()).isEqualTo(PredictionStatus.CANCELED);
+    }
+}
