@@ -103,6 +103,8 @@ class ArchitectureTest {
             .definedBy("dev.windlass.cost..")
             .layer("status")
             .definedBy("dev.windlass.status..")
+            .layer("prediction")
+            .definedBy("dev.windlass.prediction..")
             .whereLayer("api")
             .mayNotAccessAnyLayer()
             .whereLayer("hardware")
@@ -118,6 +120,10 @@ class ArchitectureTest {
             .whereLayer("cost")
             .mayOnlyAccessLayers("api", "release")
             .whereLayer("status")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("prediction")
+            .mayNotAccessAnyLayer()
+            .whereLayer("prediction")
             .mayNotBeAccessedByAnyLayer();
 
     @ArchTest

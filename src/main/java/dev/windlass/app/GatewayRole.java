@@ -10,6 +10,7 @@ import dev.windlass.gateway.Dispatcher;
 import dev.windlass.gateway.GatewaySettings;
 import dev.windlass.gateway.MemoryStore;
 import dev.windlass.gateway.ModelService;
+import dev.windlass.gateway.PodAddress;
 import dev.windlass.gateway.PredictionLimits;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.gateway.PredictionStore;
@@ -29,7 +30,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -53,7 +53,7 @@ class GatewayRole {
     void start(Predictions parts) {
         int port = parts.reports()
                 .listen(settings.gateway().callbackHost(), settings.gateway().callbackPort());
-        callbacks = settings.gateway().callbackUrl().map(URI::toString).orElse("http://127.0.0.1:" + port);
+        callbacks = settings.gateway().callbackUrl().map(PodAddress::repaired).orElse("http://127.0.0.1:" + port);
         ServingPods pods = new ServingPods(parts.client(), parts.dispatcher()::nudge);
         parts.dispatcher().start(pods);
         parts.caretaker().start();

@@ -75,7 +75,8 @@ public final class CogClient {
     }
 
     private static HttpRequest.Builder request(String address, String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + address + ":" + PORT + "/predictions/" + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://" + PodAddress.host(address) + ":" + PORT + "/predictions/" + path))
                 .timeout(PATIENCE);
     }
 

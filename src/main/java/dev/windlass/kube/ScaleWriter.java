@@ -3,6 +3,7 @@ package dev.windlass.kube;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** Wakes Deployments that sleep: from no instance to one, and nothing else. */
@@ -22,9 +23,8 @@ public final class ScaleWriter {
         var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
         try {
             Scale scale = workload.scale();
-            if (scale == null
-                    || scale.getSpec().getReplicas() == null
-                    || scale.getSpec().getReplicas() > 0) {
+            // The API server leaves 0 out.
+            if (scale == null || Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
                 return;
             }
             scale.getSpec().setReplicas(1);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.windlass.testing.ApiCaller;
+import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnControlPlane
 class ChartIT {
 
+    /** What a kubelet would put in, in a cluster of IPv6. */
+    private static final String POD_ADDRESS = "fd00:10:244::7";
+
     private final ControlPlane plane = ControlPlane.shared();
 
     @Test
@@ -65,6 +69,8 @@ class ChartIT {
                 argumentSet("two audiences as one", "auth.audiences={a\\,b}", "auth/audiences/0"),
                 argumentSet(
                         "an address without its scheme", "gateway.publicUrl=windlass.example.com", "gateway/publicUrl"),
+                argumentSet("no room for any", "gateway.queueLength=0", "gateway/queueLength"),
+                argumentSet("a time without its unit", "gateway.retention=3600", "gateway/retention"),
                 argumentSet("an Ingress for no host", "ingress.enabled=true", "ingress/host"),
                 argumentSet("no such type", "gateway.service.type=ExternalName", "gateway/service/type"),
                 argumentSet("no namespace's name", "owners.default=Everyone", "owners/default"),
@@ -138,10 +144,15 @@ class ChartIT {
         var environment = environment(pod, management);
 
         assertThat(pod.getArgs()).containsExactly("gateway");
-        assertThat(pod.getPorts()).extracting(ContainerPort::getContainerPort).containsExactly(8080, 9000);
+        assertThat(pod.getPorts()).extracting(ContainerPort::getContainerPort).containsExactly(8080, 8081, 9000);
         try (var sandbox = Sandbox.open();
                 var gateway = Gateways.start(environment).listening()) {
             assertProbesSucceed(pod, management);
+            // It listens a moment before it runs predictions.
+            Awaiting.until(
+                    "it says where instances report to",
+                    () -> gateway.log().contains("instances report to http://[" + POD_ADDRESS + "]:8081"),
+                    gateway::log);
 
             plane.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
                     .orThrow();
@@ -177,7 +188,31 @@ class ChartIT {
         assertThat(names("operator")).contains(both).noneMatch(it -> it.matches("WINDLASS_(GATEWAY|AUTH|OWNERS)_.*"));
         assertThat(names("gateway"))
                 .containsExactlyInAnyOrder(
-                        both, "WINDLASS_GATEWAY_PUBLIC_URL", "WINDLASS_AUTH_AUDIENCES", "WINDLASS_OWNERS_DEFAULT");
+                        both,
+                        "WINDLASS_GATEWAY_PUBLIC_URL",
+                        "WINDLASS_AUTH_AUDIENCES",
+                        "WINDLASS_OWNERS_DEFAULT",
+                        "POD_IP",
+                        "WINDLASS_GATEWAY_CALLBACK_URL",
+                        "WINDLASS_GATEWAY_QUEUE_LENGTH",
+                        "WINDLASS_GATEWAY_QUEUE_TIMEOUT",
+                        "WINDLASS_GATEWAY_RETENTION",
+                        "WINDLASS_INSTANCES_PREDICTION_TIMEOUT");
+    }
+
+    @Test
+    void instancesReportToTheGatewayThatAsked() {
+        var variables = container("gateway").getEnv();
+
+        assertThat(variables)
+                .filteredOn(it -> it.getValueFrom() != null)
+                .extracting(
+                        EnvVar::getName, it -> it.getValueFrom().getFieldRef().getFieldPath())
+                .containsExactly(tuple("POD_IP", "status.podIP"));
+        // What a variable refers to must come before it.
+        assertThat(variables)
+                .extracting(EnvVar::getName)
+                .containsSubsequence("POD_IP", "WINDLASS_GATEWAY_CALLBACK_URL");
     }
 
     private List<String> names(String role) {
@@ -259,7 +294,7 @@ class ChartIT {
     private static Map<String, String> environment(Container container) {
         return container.getEnv().stream()
                 .filter(it -> it.getValue() != null)
-                .collect(toMap(it -> it.getName(), it -> it.getValue()));
+                .collect(toMap(it -> it.getName(), it -> it.getValue().replace("$(POD_IP)", POD_ADDRESS)));
     }
 
     private static void assertProbesSucceed(Container pod, int management) {

@@ -3,8 +3,10 @@ package dev.windlass.install;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.testing.ApiCaller;
+import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.TestHardware;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -17,9 +19,13 @@ final class EveryCall {
     private final ApiCaller caller;
     private final String owner;
     private final Set<String> called = new HashSet<>();
+    private String prediction = "";
 
+    /** Where a call waits, it waits for a second. */
     EveryCall(ApiCaller caller, String owner) {
-        this.caller = caller;
+        var headers = new HashMap<>(caller.headers());
+        headers.put("Prefer", "wait=1");
+        this.caller = new ApiCaller(caller.gateway(), headers);
         this.owner = owner;
     }
 
@@ -57,23 +63,48 @@ final class EveryCall {
         call(200, "POST /v1/deployments", deployment(owner));
         call(200, "GET /v1/deployments", "");
         call(200, "GET /v1/deployments/{owner}/{name}", "");
+        runAPrediction();
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
         call(200, "POST /v1/deployments/{owner}/{name}/releases", "");
         call(200, "GET /v1/deployments/{owner}/{name}/releases", "");
         call(200, "POST /v1/deployments/{owner}/{name}/releases/{number}/rollback", "");
+        call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"max_instances\": 0}");
         call(204, "DELETE /v1/deployments/{owner}/{name}", "");
     }
 
-    private void call(int status, String call, String body) {
+    /** It wakes the Deployment; no model is there to take it. */
+    private void runAPrediction() {
+        var accepted = call(202, "POST /v1/deployments/{owner}/{name}/predictions", "{\"input\": {\"text\": \"a\"}}");
+        assertThat(accepted.json().path("status").asText()).isEqualTo("starting");
+        prediction = accepted.json().path("id").asText();
+        var woken = "/v1/deployments/" + owner + "/app";
+        Awaiting.until(
+                "an instance is asked for",
+                () -> caller.call("GET", woken)
+                                .json()
+                                .at("/status/instances/desired")
+                                .asInt()
+                        == 1,
+                () -> caller.call("GET", woken).body());
+
+        var listed = call(200, "GET /v1/predictions", "").json().path("results");
+        assertThat(listed.findValuesAsText("id")).contains(prediction);
+        call(200, "GET /v1/predictions/{id}", "");
+        var canceled = call(200, "POST /v1/predictions/{id}/cancel", "");
+        assertThat(canceled.json().path("status").asText()).isEqualTo("canceled");
+    }
+
+    private ApiCaller.Answer call(int status, String call, String body) {
         var words = call.split(" ", 2);
         var path = words[1].replace("{owner}", owner)
                 .replace("{name}", "app")
-                .replace("{id}", Sandbox.VERSION)
+                .replace("{id}", words[1].startsWith("/v1/predictions") ? prediction : Sandbox.VERSION)
                 .replace("{number}", "1");
         var answer = caller.call(words[0], path, body);
 
         assertThat(answer.status()).as("%s: %s", call, answer.body()).isEqualTo(status);
         called.add(call);
+        return answer;
     }
 
     /** No call was left out of those that the gateway says it serves. */

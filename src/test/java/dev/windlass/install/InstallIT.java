@@ -51,7 +51,7 @@ class InstallIT {
                     plane.client().namespaces().withName("windlass-system").get();
             assertThat(namespace.getMetadata().getLabels())
                     .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
-            installed.awaitPods(4);
+            installed.awaitPods(3);
             assertThat(plane.kubectl("diff", "-k", DEPLOY).orThrow().stdout()).isEmpty();
         }
     }
@@ -63,17 +63,10 @@ class InstallIT {
                 var sandbox = Sandbox.open()) {
             plane.helm("install", "windlass", Chart.folder(), "-n", namespace, "--create-namespace")
                     .orThrow();
-            installed.awaitPods(4);
+            installed.awaitPods(3);
             sandbox.create("kept", "test/ready-1", 0, 1);
 
-            plane.helm(
-                            "upgrade",
-                            "windlass",
-                            Chart.folder(),
-                            "-n",
-                            namespace,
-                            "--set",
-                            "operator.replicas=1,gateway.replicas=1")
+            plane.helm("upgrade", "windlass", Chart.folder(), "-n", namespace, "--set", "operator.replicas=1")
                     .orThrow();
             installed.awaitPods(2);
             assertThat(plane.kubectl("get", "pdb", "-n", namespace, "-o", "name")

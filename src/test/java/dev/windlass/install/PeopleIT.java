@@ -66,7 +66,8 @@ class PeopleIT {
         return Stream.of(
                 may("view", "list deployments", "get deployments", "get releases", "watch models"),
                 mayNot("view", "create deployments", "create deployments/predictions", "update deployments/scale"),
-                may("run", "get deployments", "create deployments/predictions", "update deployments/scale"),
+                may("run", "get deployments", "create deployments/predictions", "update deployments/predictions"),
+                may("run", "get deployments/predictions", "list deployments/predictions", "update deployments/scale"),
                 mayNot("run", "create deployments", "patch deployments", "get releases"),
                 may("edit", "get releases", "create deployments", "patch deployments", "delete models"),
                 may("edit", "update deployments", "delete deployments"),
@@ -131,13 +132,60 @@ class PeopleIT {
         }
     }
 
+    /** Running a model needs no right to change it, and a right to look at it does not suffice. */
+    @Test
+    void whoRunsMayPredictAndNothingElse() {
+        var operator = Operators.shared();
+        try (var sandbox = Sandbox.open()) {
+            PLANE.kubectlReading(EveryCall.model(sandbox.namespace()), "apply", "-f", "-")
+                    .orThrow();
+            var app = "/v1/deployments/" + sandbox.namespace() + "/app";
+            var body = EveryCall.deployment(sandbox.namespace());
+            assertThat(caller(sandbox, "edit")
+                            .call("POST", "/v1/deployments", body)
+                            .status())
+                    .as(operator::log)
+                    .isEqualTo(200);
+            var runner = account(sandbox, "run", RELEASE + "-run");
+            var viewer = caller(sandbox, "view");
+
+            var accepted = runner.call("POST", app + "/predictions", "{\"input\": {}}");
+            assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
+            var prediction = "/v1/predictions/" + accepted.json().path("id").asText();
+            assertThat(runner.call("PATCH", app, "{\"max_instances\": 2}").status())
+                    .isEqualTo(404);
+
+            assertThat(viewer.call("POST", app + "/predictions", "{\"input\": {}}")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(viewer.call("GET", prediction).status()).isEqualTo(404);
+            assertThat(viewer.call("POST", prediction + "/cancel").status()).isEqualTo(404);
+            assertThat(viewer.call("GET", "/v1/predictions").json().path("results"))
+                    .isEmpty();
+
+            assertThat(runner.call("GET", "/v1/predictions").json().path("results"))
+                    .hasSize(1);
+            assertThat(runner.call("GET", prediction).status()).isEqualTo(200);
+            assertThat(runner.call("POST", prediction + "/cancel")
+                            .json()
+                            .path("status")
+                            .asText())
+                    .isEqualTo("canceled");
+        }
+    }
+
+    private static ApiCaller account(Sandbox sandbox, String name, String role) {
+        var namespace = sandbox.namespace();
+        PLANE.kubectl("create", "serviceaccount", name, "-n", namespace).orThrow();
+        var account = "--serviceaccount=" + namespace + ":" + name;
+        PLANE.kubectl("create", "rolebinding", name, "--clusterrole=" + role, account, "-n", namespace)
+                .orThrow();
+        return new ApiCaller(Gateways.shared().url(), PLANE.tokenFor(namespace, name));
+    }
+
     private static ApiCaller caller(Sandbox sandbox, String role) {
         var namespace = sandbox.namespace();
-        PLANE.kubectl("create", "serviceaccount", role, "-n", namespace).orThrow();
-        var account = "--serviceaccount=" + namespace + ":" + role;
-        PLANE.kubectl("create", "rolebinding", role, "--clusterrole=" + role, account, "-n", namespace)
-                .orThrow();
-        var caller = new ApiCaller(Gateways.shared().url(), PLANE.tokenFor(namespace, role));
+        var caller = account(sandbox, role, role);
         // The cluster's own roles are put together from their parts by a controller, a moment later.
         var model = "/v1/models/" + namespace + "/app";
         Awaiting.until(

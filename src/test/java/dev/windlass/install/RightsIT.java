@@ -98,10 +98,10 @@ class RightsIT {
         assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
     }
 
-    /** The token of one who has in the sandbox what the chart gives to people who edit. */
+    /** The token of one who has in the sandbox what the chart gives to people who edit and run. */
     private String person(String release) {
         var namespace = sandbox.namespace();
-        for (var role : List.of("view", "edit")) {
+        for (var role : List.of("view", "run", "edit")) {
             plane.kubectl(
                             "create",
                             "rolebinding",

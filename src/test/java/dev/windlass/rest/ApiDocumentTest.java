@@ -18,8 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The OpenAPI document tells of every call that is served, and of no other. */
 class ApiDocumentTest {
 
-    private static final List<Class<?>> RESOURCES =
-            List.of(AccountResource.class, DeploymentsResource.class, HardwareResource.class, ModelsResource.class);
+    private static final List<Class<?>> RESOURCES = List.of(
+            AccountResource.class,
+            DeploymentPredictionsResource.class,
+            DeploymentsResource.class,
+            HardwareResource.class,
+            ModelsResource.class,
+            PredictionsResource.class);
 
     @Test
     void tellsOfEveryCallThatIsServed() {
@@ -44,7 +49,11 @@ class ApiDocumentTest {
                 "/v1/deployments | GET, HEAD, OPTIONS, POST",
                 "/v1/deployments/estimate | OPTIONS, POST",
                 "/v1/deployments/acme/app | DELETE, GET, HEAD, OPTIONS, PATCH",
-                "/v1/deployments/acme/app/releases/3/rollback | OPTIONS, POST"
+                "/v1/deployments/acme/app/releases/3/rollback | OPTIONS, POST",
+                "/v1/deployments/acme/app/predictions | OPTIONS, POST",
+                "/v1/predictions | GET, HEAD, OPTIONS",
+                "/v1/predictions/abcdefghijklmnopqrstuvwxyz | GET, HEAD, OPTIONS",
+                "/v1/predictions/abcdefghijklmnopqrstuvwxyz/cancel | OPTIONS, POST"
             })
     void knowsTheMethodsOfAPath(String path, String methods) {
         assertThat(String.join(", ", new ApiDocument().methods(path))).isEqualTo(methods);
