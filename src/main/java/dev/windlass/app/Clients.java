@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.kube.FieldManager;
 import dev.windlass.kube.Leadership;
+import dev.windlass.kube.PlainWatches;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,6 +23,7 @@ class Clients {
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int REQUEST_MILLIS = 10_000;
+    private static final String WATCHES = "watches";
 
     private final Cluster cluster;
 
@@ -34,7 +36,8 @@ class Clients {
     @Singleton
     KubernetesClient client(Leadership leadership) {
         return builder(FieldManager.OPERATOR)
-                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership))
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership)
+                        .addOrReplaceInterceptor(WATCHES, new PlainWatches()))
                 .build();
     }
 
@@ -42,7 +45,9 @@ class Clients {
     @Singleton
     @ForCallers
     KubernetesClient forCallers() {
-        return builder(FieldManager.GATEWAY).build();
+        return builder(FieldManager.GATEWAY)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(WATCHES, new PlainWatches()))
+                .build();
     }
 
     /** Requests are not repeated here: the reconciler repeats the whole, from what is true by then. */

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.demo.LocalNode;
 import dev.windlass.demo.LocalNodeSettings;
+import dev.windlass.kube.PlainWatches;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -41,7 +42,10 @@ class LocalNodeRole {
                     "local-node plays nodes for an API server on loopback only, not for " + cluster.getMasterUrl());
         }
         // The operator's own client writes only while it leads.
-        client = new KubernetesClientBuilder().withConfig(cluster).build();
+        client = new KubernetesClientBuilder()
+                .withConfig(cluster)
+                .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("watches", new PlainWatches()))
+                .build();
         node = LocalNode.start(
                 client,
                 LocalNodeSettings.of(
