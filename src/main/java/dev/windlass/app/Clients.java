@@ -35,7 +35,7 @@ class Clients {
     @Produces
     @Singleton
     KubernetesClient client(Leadership leadership) {
-        return builder(FieldManager.OPERATOR)
+        return builder(cluster.config())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor("leadership", leadership)
                         .addOrReplaceInterceptor(WATCHES, new PlainWatches()))
                 .build();
@@ -45,18 +45,19 @@ class Clients {
     @Singleton
     @ForCallers
     KubernetesClient forCallers() {
-        return builder(FieldManager.GATEWAY)
+        return builder(new ConfigBuilder(cluster.config())
+                        .withUserAgent(FieldManager.GATEWAY)
+                        .build())
                 .withHttpClientBuilderConsumer(http -> http.addOrReplaceInterceptor(WATCHES, new PlainWatches()))
                 .build();
     }
 
     /** Requests are not repeated here: the reconciler repeats the whole, from what is true by then. */
-    private KubernetesClientBuilder builder(String userAgent) {
-        Config config = new ConfigBuilder(cluster.config())
+    private static KubernetesClientBuilder builder(Config reached) {
+        Config config = new ConfigBuilder(reached)
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(0)
-                .withUserAgent(userAgent)
                 .build();
         return new KubernetesClientBuilder().withConfig(config).withKubernetesSerialization(tolerant());
     }
