@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +28,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int TICK_MILLIS = 250;
+    private static final int MOST_ATTEMPTS = 5;
     /** In Replicate's words: its code for an instance that went away. */
     private static final String INTERRUPTED = "Prediction interrupted; please retry (code: PA)";
 
@@ -38,6 +40,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "dispatcher"));
+    private final ExecutorService waking = Executors.newSingleThreadExecutor(task -> new Thread(task, "waking"));
     private volatile @Nullable ServingPods pods;
 
     /** Keeps at most that many waiting for one Deployment. */
@@ -170,7 +173,14 @@ public final class Dispatcher implements AutoCloseable {
             give(lane, next.get(), ready);
         }
         if (lane.waiting() > 0 && !instances.any(target.owner(), target.deployment())) {
-            scale.wake(target.owner(), target.deployment());
+            wake(lane, target);
+        }
+    }
+
+    /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
+    private void wake(Lane lane, Target target) {
+        if (lane.mayWake(now())) {
+            waking.execute(() -> safely(() -> scale.wake(target.owner(), target.deployment())));
         }
     }
 
@@ -182,11 +192,11 @@ public final class Dispatcher implements AutoCloseable {
         }
         ready.stream().filter(it -> it.run().equals(given.pod())).findFirst().ifPresent(pod -> {
             var unused = cog.run(pod.address(), prediction.get())
-                    .thenAccept(answer -> run(() -> answered(prediction.get(), given, answer)));
+                    .thenAccept(answer -> run(() -> answered(prediction.get(), given, answer, 1)));
         });
     }
 
-    private void answered(Prediction prediction, Lane.Given given, CogClient.Answer answer) {
+    private void answered(Prediction prediction, Lane.Given given, CogClient.Answer answer, int attempt) {
         Lane lane = lanes.get(key(prediction.target()));
         switch (answer) {
             case TAKEN -> {
@@ -204,20 +214,24 @@ public final class Dispatcher implements AutoCloseable {
                     lane.giveBack(given.id(), given.pod(), now());
                 }
             }
-            case UNKNOWN -> retry(prediction, given);
+            case UNKNOWN -> retry(prediction, given, attempt);
         }
     }
 
-    /** The same id at the same instance is the same run, as long as that instance is there. */
-    private void retry(Prediction prediction, Lane.Given given) {
+    /** The same id at the same instance is the same run. Who never gets an answer takes it that it runs. */
+    private void retry(Prediction prediction, Lane.Given given, int attempt) {
         boolean over = store.find(given.id()).map(Prediction::over).orElse(true);
         Optional<ServingPod> pod = find(prediction.target(), given.pod());
         if (over || pod.isEmpty()) {
             return;
         }
+        if (attempt == MOST_ATTEMPTS) {
+            store.change(given.id(), it -> it.taken(now()));
+            return;
+        }
         later(() -> {
             var unused = cog.run(pod.get().address(), prediction)
-                    .thenAccept(answer -> run(() -> answered(prediction, given, answer)));
+                    .thenAccept(answer -> run(() -> answered(prediction, given, answer, attempt + 1)));
         });
     }
 
@@ -261,5 +275,6 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        waking.shutdownNow();
     }
 }

@@ -20,10 +20,14 @@ final class Lane {
     /** An instance that was full or not ready is left alone that long, unless it says something first. */
     static final Duration REST = Duration.ofMillis(500);
 
+    /** How long after it was woken a Deployment is not woken again. */
+    static final Duration WAKING = Duration.ofSeconds(2);
+
     private final Waiting waiting = new Waiting();
     private final Map<String, Set<String>> running = new HashMap<>();
     private final Map<String, Instant> resting = new HashMap<>();
     private final int slots;
+    private Instant wakeAgain = Instant.MIN;
 
     /** One whose instances run that many predictions at a time. */
     Lane(int slots) {
@@ -44,6 +48,15 @@ final class Lane {
     /** Puts a prediction before all others whose instance is gone. */
     void orphaned(String id) {
         waiting.addFirst(id);
+    }
+
+    /** Whether it is time to wake the Deployment, which is then on its way. */
+    boolean mayWake(Instant now) {
+        boolean due = !now.isBefore(wakeAgain);
+        if (due) {
+            wakeAgain = now.plus(WAKING);
+        }
+        return due;
     }
 
     int waiting() {

@@ -3,6 +3,7 @@ package dev.windlass.kube;
 import io.fabric8.kubernetes.api.model.autoscaling.v1.Scale;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
@@ -30,8 +31,10 @@ public final class ScaleWriter {
             scale.getSpec().setReplicas(1);
             workload.scale(scale);
             LOG.infof("Woke %s/%s", namespace, deployment);
-        } catch (KubernetesClientException overtaken) {
-            LOG.debugf("%s/%s was not woken: %s", namespace, deployment, overtaken.getMessage());
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                LOG.warnf("%s/%s was not woken: %s", namespace, deployment, refused.getMessage());
+            }
         }
     }
 }

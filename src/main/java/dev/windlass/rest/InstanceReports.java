@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -28,6 +29,12 @@ public final class InstanceReports implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATH = Pattern.compile("/predictions/([a-z0-9]{26})/([a-z0-9]{26})");
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final Report TOO_LARGE = new Report(
+            PredictionStatus.FAILED,
+            null,
+            null,
+            "Its output is larger than 16 MiB, which is the most.",
+            Optional.empty());
 
     private final Vertx vertx;
     private final PredictionService predictions;
@@ -58,14 +65,18 @@ public final class InstanceReports implements AutoCloseable {
             return;
         }
         Buffer body = Buffer.buffer();
+        AtomicBoolean tooLarge = new AtomicBoolean();
         request.handler(part -> {
-            if (body.length() + part.length() <= MOST_BYTES) {
+            if (body.length() + part.length() > MOST_BYTES) {
+                tooLarge.set(true);
+            } else {
                 body.appendBuffer(part);
             }
         });
         request.endHandler(end -> vertx.executeBlocking(
                         () -> {
-                            report(body).ifPresent(it -> predictions.reported(path.group(1), path.group(2), it));
+                            (tooLarge.get() ? Optional.of(TOO_LARGE) : report(body))
+                                    .ifPresent(it -> predictions.reported(path.group(1), path.group(2), it));
                             return true;
                         },
                         true)

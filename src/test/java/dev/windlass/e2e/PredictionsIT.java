@@ -76,7 +76,7 @@ class PredictionsIT {
         var images = RealCog.install().imagesIn(folder.resolve("images"));
         node = LocalNode.start(client, LocalNodeSettings.of(Set.of(NODE), images, folder.resolve("pods")));
         Operators.shared();
-        gateway = GatewayProcess.start(plane.kubeconfig(), Map.of("WINDLASS_GATEWAY_CALLBACK_PORT", "0", "WINDLASS_GATEWAY_QUEUE_LENGTH", "3")).listening();
+        gateway = Gateways.start(Map.of("WINDLASS_GATEWAY_QUEUE_LENGTH", "3")).listening();
         caller = new ApiCaller(gateway.url(), plane.tokenFor(namespace, "default"));
     }
 

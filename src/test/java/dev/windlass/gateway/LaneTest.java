@@ -101,6 +101,13 @@ class LaneTest {
     }
 
     @Test
+    void isNotWokenAgainAtOnce() {
+        assertThat(lane.mayWake(NOW)).isTrue();
+        assertThat(lane.mayWake(NOW.plusMillis(1))).isFalse();
+        assertThat(lane.mayWake(NOW.plus(Lane.WAKING))).isTrue();
+    }
+
+    @Test
     void aQueueHasABound() {
         var bounds = new QueueBounds(2);
 

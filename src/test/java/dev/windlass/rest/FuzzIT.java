@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class FuzzIT {
                 archive.toString()));
         headers.forEach((header, value) -> words.addAll(List.of("-H", header + ": " + value)));
 
-        var result = Command.of(words).run();
+        var result = Command.of(words).within(Duration.ofMinutes(8)).run();
 
         assertThat(result.exitCode()).as(result.stdout()).isZero();
         return StreamSupport.stream(read(archive).at("/log/entries").spliterator(), false)

@@ -24,6 +24,10 @@ public record Command(List<String> words, Map<String, String> environment, Strin
         return new Command(words, environment, text, limit);
     }
 
+    public Command within(Duration time) {
+        return new Command(words, environment, input, time);
+    }
+
     public CommandResult run() {
         try {
             var folder = Files.createTempDirectory("windlass-command");
