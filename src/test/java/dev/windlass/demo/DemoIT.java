@@ -74,6 +74,33 @@ class DemoIT {
     }
 
     @Test
+    void runsPredictions() {
+        try (var demo = start("0").listening()) {
+            Awaiting.until("it is there", () -> demo.log().contains("Make a deployment:"), demo::log);
+            var acme = new ApiCaller(demo.url(), "demo");
+            acme.call(
+                    "POST",
+                    "/v1/deployments",
+                    body("app", "some-model", VERSION).replace(": 2", ": 0"));
+            var waiting = new ApiCaller(demo.url(), Map.of("Authorization", "Bearer demo", "Prefer", "wait=50"));
+
+            var woken = waiting.call(
+                            "POST", "/v1/deployments/acme/app/predictions", "{\"input\": {\"text\": \"hello\"}}")
+                    .json();
+            var failed = waiting.call(
+                            "POST",
+                            "/v1/deployments/acme/app/predictions",
+                            "{\"input\": {\"text\": \"hello\", \"fail\": true}}")
+                    .json();
+
+            assertThat(woken.get("status").asText()).as(woken.toString()).isEqualTo("succeeded");
+            assertThat(woken.get("output")).hasToString("[\"you \",\"said: \",\"hello\"]");
+            assertThat(failed.get("status").asText()).isEqualTo("failed");
+            assertThat(failed.get("error").asText()).isNotBlank();
+        }
+    }
+
+    @Test
     void aTakenPortIsSaidInASentence() {
         try (var first = start("0").listening();
                 var second = start(String.valueOf(first.url().getPort()))) {
