@@ -57,6 +57,9 @@ class FuzzIT {
     void bothHaveSecrets() {
         Operators.shared();
         for (var tenant : List.of(acme, rival)) {
+            // A thousand instances are a right request; a thousand pods are more than is tested here.
+            plane.kubectl("create", "quota", "few", "--hard=pods=3", "-n", tenant.owner())
+                    .orThrow();
             tenant.model(secret(tenant), '1', '2');
             var created = tenant.caller().call("POST", "/v1/deployments", tenant.body("app", secret(tenant), 0, 1));
             assertThat(created.status()).as(created.body()).isEqualTo(200);
