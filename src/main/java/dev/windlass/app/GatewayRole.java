@@ -14,6 +14,7 @@ import dev.windlass.gateway.PodAddress;
 import dev.windlass.gateway.PredictionLimits;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.gateway.PredictionStore;
+import dev.windlass.gateway.QuietPeriod;
 import dev.windlass.gateway.Rights;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
@@ -146,7 +147,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    DeploymentService deployments(@ForCallers KubernetesClient client, Directory directory, Rights rights) {
+    DeploymentService deployments(
+            @ForCallers KubernetesClient client, Directory directory, Rights rights, PredictionStore predictions) {
         return new DeploymentService(
                 new DeploymentStore(client),
                 directory,
@@ -154,7 +156,8 @@ class GatewayRole {
                 new GatewaySettings(
                         settings.models().imageTemplate(),
                         settings.owners().fallback(),
-                        settings.gateway().patience()));
+                        settings.gateway().patience()),
+                new QuietPeriod(predictions, settings.delete().quietPeriod(), Clock.systemUTC()));
     }
 
     @Produces

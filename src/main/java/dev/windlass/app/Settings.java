@@ -35,6 +35,9 @@ public interface Settings {
     /** Whose new Deployments are. */
     Owners owners();
 
+    /** When a Deployment may be deleted over HTTP. */
+    Delete delete();
+
     /** How the kubelet of nodes is played. */
     LocalNode localNode();
 
@@ -164,5 +167,13 @@ public interface Settings {
         /** The owner of what is created by one who has no namespace and names none; absent: that is refused. */
         @WithName("default")
         Optional<String> fallback();
+    }
+
+    /** When a Deployment may be deleted over HTTP. */
+    interface Delete {
+
+        /** How long one that is enabled must not have been used. */
+        @WithDefault("15m")
+        Duration quietPeriod();
     }
 }

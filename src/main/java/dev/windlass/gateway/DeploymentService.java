@@ -44,13 +44,16 @@ public final class DeploymentService {
     private final SpecValidator validator;
     private final Owners owners;
     private final GatewaySettings settings;
+    private final QuietPeriod quiet;
 
     /** Serves from that cluster under these settings. */
-    public DeploymentService(DeploymentStore store, Directory directory, Rights rights, GatewaySettings settings) {
+    public DeploymentService(
+            DeploymentStore store, Directory directory, Rights rights, GatewaySettings settings, QuietPeriod quiet) {
         this.store = store;
         this.directory = directory;
         this.rights = rights;
         this.settings = settings;
+        this.quiet = quiet;
         this.validator = new SpecValidator(directory, settings.imageTemplate());
         this.owners = new Owners(directory, rights, settings.defaultOwner());
     }
@@ -161,21 +164,30 @@ public final class DeploymentService {
         return takenUp(written, now -> currentNumber(now) > before.get());
     }
 
-    /** Deletes a Deployment that runs nothing. */
+    /** Deletes a Deployment that is disabled; or else that runs nothing and has not been used lately. */
     public void delete(Caller caller, ObjectName name) {
         rights.demand(caller, Right.on("delete", name));
         again(() -> {
             ModelDeployment seen = find(name);
-            int running = running(seen);
-            if (running > 0) {
+            obstacle(name, seen).ifPresent(why -> {
                 throw Refused.because(
-                        Refused.Kind.NOT_NOW,
-                        name + " still runs " + running + (running == 1 ? " instance" : " instances")
-                                + ". Disable it first: set min_instances and max_instances to 0.");
-            }
+                        Refused.Kind.NOT_NOW, why + " Disable it first: set min_instances and max_instances to 0.");
+            });
             store.delete(seen);
             return seen;
         });
+    }
+
+    private Optional<String> obstacle(ObjectName name, ModelDeployment deployment) {
+        if (Bounds.of(Configurations.of(deployment.getSpec())).disabled()) {
+            return Optional.empty();
+        }
+        int running = running(deployment);
+        return running > 0
+                ? Optional.of(name + " still runs " + running + (running == 1 ? " instance." : " instances."))
+                : quiet.left(name)
+                        .map(left -> name + " was used lately; it can be deleted in " + (left.toMinutes() + 1)
+                                + " minutes.");
     }
 
     /** What a Deployment like that would cost. */
@@ -269,9 +281,6 @@ public final class DeploymentService {
     }
 
     private static int running(ModelDeployment deployment) {
-        if (Bounds.of(Configurations.of(deployment.getSpec())).disabled()) {
-            return 0;
-        }
         return Optional.ofNullable(deployment.getStatus())
                 .map(DeploymentStatus::instances)
                 .map(it -> Objects.requireNonNullElse(it.starting(), 0) + Objects.requireNonNullElse(it.ready(), 0))

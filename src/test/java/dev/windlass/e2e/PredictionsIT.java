@@ -257,6 +257,29 @@ class PredictionsIT {
     }
 
     @Test
+    void whatWasUsedLatelyIsDeletedOnceItIsDisabled() {
+        deploy("used", "cog/no-such-image:1", 0);
+        var path = "/v1/deployments/" + namespace + "/used";
+        caller.call("POST", "/v1/predictions/" + id(submit("used", 0)) + "/cancel");
+        client.apps().deployments().inNamespace(namespace).withName("used").scale(0);
+        Awaiting.until(
+                "it runs nothing",
+                () -> caller.call("GET", path)
+                                .json()
+                                .at("/status/instances/starting")
+                                .asInt()
+                        == 0,
+                () -> caller.call("GET", path).body());
+
+        var refused = caller.call("DELETE", path);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("was used lately; it can be deleted in 15 minutes", "Disable it first");
+
+        caller.call("PATCH", path, "{\"min_instances\": 0, \"max_instances\": 0}");
+        assertThat(caller.call("DELETE", path).status()).isEqualTo(204);
+    }
+
+    @Test
     void aPredictionIsItsOwnersAlone() {
         deploy("own", "cog/ready:1", 0);
         var id = id(submit("own", 0));
