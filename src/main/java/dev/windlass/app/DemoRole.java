@@ -37,13 +37,15 @@ class DemoRole {
 
     private final KubernetesClient client;
     private final OperatorRole operator;
+    private final Settings settings;
     private @Nullable Demo demo;
     private @Nullable Path folder;
 
     @Inject
-    DemoRole(KubernetesClient client, OperatorRole operator) {
+    DemoRole(KubernetesClient client, OperatorRole operator, Settings settings) {
         this.client = client;
         this.operator = operator;
+        this.settings = settings;
     }
 
     /**
@@ -52,6 +54,11 @@ class DemoRole {
      * @throws IllegalStateException with a sentence for the user, if something is missing on this machine
      */
     synchronized void start() {
+        if (!settings.cluster().embedded()) {
+            throw new IllegalStateException(
+                    "The demo runs on the cluster inside its own process only: leave quarkus.profile"
+                            + " and windlass.cluster.embedded alone.");
+        }
         folder = temporary();
         demo = Demo.start(client, folder);
         operator.start();

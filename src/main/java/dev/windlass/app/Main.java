@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 public class Main implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(Main.class);
+    private static final int FAILURE = 1;
     private static final int MISUSE = 2;
 
     private final Instance<OperatorRole> operator;
@@ -67,7 +68,12 @@ public class Main implements QuarkusApplication {
                     Role.names(), String.join(" ", arguments));
             return MISUSE;
         }
-        start(role.get());
+        try {
+            start(role.get());
+        } catch (IllegalStateException missing) {
+            LOG.error(missing.getMessage());
+            return FAILURE;
+        }
         Quarkus.waitForExit();
         return 0;
     }

@@ -108,8 +108,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void stop(Prediction prediction, String pod) {
-        find(prediction.target(), pod).ifPresent(it -> {
-            var unused = cog.cancel(it.address(), prediction.id()).thenAccept(known -> {
+        address(prediction.target(), pod).ifPresent(it -> {
+            var unused = cog.cancel(it, prediction.id()).thenAccept(known -> {
                 if (!known) {
                     run(() -> released(prediction, pod));
                 }
@@ -148,7 +148,9 @@ public final class Dispatcher implements AutoCloseable {
         if (instances == null) {
             return;
         }
-        lane.lost(pod -> instances.has(target.owner(), target.deployment(), pod))
+        lane.lost(pod -> instances
+                        .address(target.owner(), target.deployment(), pod)
+                        .isPresent())
                 .forEach(id -> {
                     Optional<Prediction> left = store.change(
                             id,
@@ -198,6 +200,10 @@ public final class Dispatcher implements AutoCloseable {
 
     private void answered(Prediction prediction, Lane.Given given, CogClient.Answer answer, int attempt) {
         Lane lane = lanes.get(key(prediction.target()));
+        if (lane == null || !lane.holds(given.pod(), given.id())) {
+            // It is over, or waits again because the instance is gone: what that instance says comes too late.
+            return;
+        }
         switch (answer) {
             case TAKEN -> {
                 Optional<Prediction> now = store.change(given.id(), it -> it.taken(now()));
@@ -209,9 +215,8 @@ public final class Dispatcher implements AutoCloseable {
             }
             case NOT_TAKEN -> {
                 store.change(given.id(), Prediction::givenBack);
-                if (lane != null) {
+                if (lane.giveBack(given.id(), given.pod(), now())) {
                     bounds.reenter(key(prediction.target()));
-                    lane.giveBack(given.id(), given.pod(), now());
                 }
             }
             case UNKNOWN -> retry(prediction, given, attempt);
@@ -221,8 +226,8 @@ public final class Dispatcher implements AutoCloseable {
     /** The same id at the same instance is the same run. Who never gets an answer takes it that it runs. */
     private void retry(Prediction prediction, Lane.Given given, int attempt) {
         boolean over = store.find(given.id()).map(Prediction::over).orElse(true);
-        Optional<ServingPod> pod = find(prediction.target(), given.pod());
-        if (over || pod.isEmpty()) {
+        Optional<String> address = address(prediction.target(), given.pod());
+        if (over || address.isEmpty()) {
             return;
         }
         if (attempt == MOST_ATTEMPTS) {
@@ -230,7 +235,7 @@ public final class Dispatcher implements AutoCloseable {
             return;
         }
         later(() -> {
-            var unused = cog.run(pod.get().address(), prediction)
+            var unused = cog.run(address.get(), prediction)
                     .thenAccept(answer -> run(() -> answered(prediction, given, answer, attempt + 1)));
         });
     }
@@ -239,13 +244,10 @@ public final class Dispatcher implements AutoCloseable {
         var unused = thread.schedule(() -> safely(task), TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private Optional<ServingPod> find(Target target, String pod) {
+    /** Where an instance is that need not be ready any more. */
+    private Optional<String> address(Target target, String pod) {
         ServingPods instances = pods;
-        return instances == null
-                ? Optional.empty()
-                : instances.of(target.owner(), target.deployment()).stream()
-                        .filter(it -> it.run().equals(pod))
-                        .findFirst();
+        return instances == null ? Optional.empty() : instances.address(target.owner(), target.deployment(), pod);
     }
 
     private void run(Runnable task) {

@@ -38,11 +38,24 @@ final class Lane {
         waiting.add(caller, id);
     }
 
-    /** Puts a prediction before all others: it had been given, and was not taken. */
-    void giveBack(String id, String pod, Instant now) {
+    /**
+     * Puts a prediction before all others: it had been given, and was not taken.
+     *
+     * @return false, with nothing done, if that instance does not have it any more: it waits already, or is over
+     */
+    boolean giveBack(String id, String pod, Instant now) {
+        if (!holds(pod, id)) {
+            return false;
+        }
         free(pod, id);
         resting.put(pod, now.plus(REST));
         waiting.addFirst(id);
+        return true;
+    }
+
+    /** Whether an instance has a prediction, as far as is known. */
+    boolean holds(String pod, String id) {
+        return running.getOrDefault(pod, Set.of()).contains(id);
     }
 
     /** Puts a prediction before all others whose instance is gone. */
@@ -115,7 +128,7 @@ final class Lane {
      * A prediction and the instance that is to run it.
      *
      * @param id the prediction
-     * @param pod the pod's uid
+     * @param pod the run of the instance, as {@code ServingPod} tells it from others
      */
     record Given(String id, String pod) {}
 }

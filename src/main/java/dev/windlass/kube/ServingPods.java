@@ -3,6 +3,7 @@ package dev.windlass.kube;
 import dev.windlass.api.ApiGroup;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pods that are instances of Deployments, as a watch shows them. */
 public final class ServingPods implements AutoCloseable {
@@ -63,10 +65,12 @@ public final class ServingPods implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Whether a run of an instance goes on. */
-    public boolean has(String namespace, String deployment, String run) {
+    /** The address of a run of an instance, ready or not; empty if it does not go on. */
+    public Optional<String> address(String namespace, String deployment, String run) {
         return informer.getIndexer().byIndex(BY_DEPLOYMENT, key(namespace, deployment)).stream()
-                .anyMatch(pod -> run.equals(run(pod)));
+                .filter(pod -> run.equals(run(pod)))
+                .flatMap(pod -> Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).stream())
+                .findFirst();
     }
 
     @Override

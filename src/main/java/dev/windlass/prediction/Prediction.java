@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what there is of the output
  * @param logs all that the model has printed for it
  * @param error why it failed
- * @param instance the uid of the pod that runs it, once one does
+ * @param instance the instance that has it, once one does
  * @param times when what happened
  */
 public record Prediction(

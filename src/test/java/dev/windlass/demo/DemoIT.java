@@ -111,6 +111,17 @@ class DemoIT {
         }
     }
 
+    /** Somebody's own cluster is never filled with the demo's nodes and models. */
+    @Test
+    void staysInItsOwnCluster() {
+        try (var demo = GatewayProcess.demo(Map.of("WINDLASS_CLUSTER_EMBEDDED", "false"))) {
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.log())
+                    .contains("The demo runs on the cluster inside its own process only")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     /** Whoever is not acme's account sees what that one may see. */
     @Test
     void knowsASecondCaller() {

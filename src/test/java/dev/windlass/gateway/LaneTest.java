@@ -88,6 +88,18 @@ class LaneTest {
         assertThat(lane.holder("b")).isEmpty();
     }
 
+    /** Whose instance is gone waits again; that instance's own answer then comes too late, and would have it run twice. */
+    @Test
+    void whatComesBackTwiceWaitsOnce() {
+        offer("a");
+        lane.next(List.of("goes"), NOW);
+        lane.lost(pod -> false).forEach(lane::orphaned);
+
+        assertThat(lane.giveBack("a", "goes", NOW)).isFalse();
+
+        assertThat(lane.waiting()).isEqualTo(1);
+    }
+
     @Test
     void whatIsNotWantedIsNotGiven() {
         offer("a", "b");
