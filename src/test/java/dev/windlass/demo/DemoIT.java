@@ -28,6 +28,10 @@ class DemoIT {
                 Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary, "QUARKUS_HTTP_PORT", port));
     }
 
+    private static void awaitGreeting(GatewayProcess demo) {
+        Awaiting.until("it says what to do", () -> demo.log().contains("Make a deployment:"), demo::log);
+    }
+
     private static void awaitState(ApiCaller caller, String name, String state) {
         Awaiting.until(
                 name + " is " + state,
@@ -49,7 +53,7 @@ class DemoIT {
         List<ProcessHandle> instances;
         try (var demo = start("0").listening()) {
             var caller = new ApiCaller(demo.url(), "demo");
-            Awaiting.until("it says what to do", () -> demo.log().contains("Make a deployment:"), demo::log);
+            awaitGreeting(demo);
             assertThat(demo.log())
                     .contains("http://localhost:" + demo.url().getPort() + "/v1/deployments", "pip install replicate");
 
@@ -76,7 +80,7 @@ class DemoIT {
     @Test
     void runsPredictions() {
         try (var demo = start("0").listening()) {
-            Awaiting.until("it is there", () -> demo.log().contains("Make a deployment:"), demo::log);
+            awaitGreeting(demo);
             var acme = new ApiCaller(demo.url(), "demo");
             acme.call(
                     "POST",
@@ -126,7 +130,7 @@ class DemoIT {
     @Test
     void knowsASecondCaller() {
         try (var demo = start("0").listening()) {
-            Awaiting.until("it is there", () -> demo.log().contains("Make a deployment:"), demo::log);
+            awaitGreeting(demo);
             var acme = new ApiCaller(demo.url(), "demo");
             acme.call(
                     "POST",

@@ -3,13 +3,11 @@ package dev.windlass.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.api.ModelDeployment;
-import dev.windlass.demo.LocalNode;
-import dev.windlass.demo.LocalNodeSettings;
 import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.CogNode;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
-import dev.windlass.testing.RealCog;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -19,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,41 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 @OnControlPlane
 class OperatorCogIT {
 
-    private static final String NODE = "plain-cpu";
-    private static final String SKU = "cog-cpu";
-
     @TempDir
     static Path folder;
 
     private static KubernetesClient client;
     private static String namespace;
-    private static LocalNode node;
+    private static CogNode node;
 
     @BeforeAll
     static void open() {
-        var plane = ControlPlane.shared();
-        client = plane.client();
-        namespace = plane.newNamespace("cog");
-        plane.kubectlReading("""
-                apiVersion: windlass.dev/v1
-                kind: Hardware
-                metadata: {name: %s}
-                spec:
-                  displayName: CPU
-                  resources: {requests: {cpu: 10m, memory: 16Mi}}
-                  nodeSelector: {kubernetes.io/hostname: %s}
-                """.formatted(SKU, NODE), "apply", "-f", "-").orThrow();
-        var images = RealCog.install().imagesIn(folder.resolve("images"));
-        node = LocalNode.start(client, LocalNodeSettings.of(Set.of(NODE), images, folder.resolve("pods")));
+        client = ControlPlane.shared().client();
+        node = CogNode.open("cog", folder);
+        namespace = node.namespace();
         Operators.shared();
     }
 
     @AfterAll
     static void close() {
-        client.namespaces().withName(namespace).delete();
         node.close();
-        client.pods().inNamespace(namespace).withGracePeriod(0).delete();
-        ControlPlane.shared().kubectl("delete", "hw", SKU).orThrow();
     }
 
     @Test
@@ -92,7 +72,7 @@ class OperatorCogIT {
         var deployment = new ModelDeployment();
         deployment.setMetadata(
                 new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
-        deployment.setSpec(Specs.of(image, SKU, 1, 1));
+        deployment.setSpec(Specs.of(image, node.hardware(), 1, 1));
         return Instant.parse(client.resource(deployment).create().getMetadata().getCreationTimestamp());
     }
 

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.api.ModelDeployment;
-import dev.windlass.demo.LocalNode;
-import dev.windlass.demo.LocalNodeSettings;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.CogNode;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.GatewayProcess;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
-import dev.windlass.testing.RealCog;
 import dev.windlass.testing.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -25,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -38,15 +35,12 @@ import org.junit.jupiter.api.io.TempDir;
 @OnControlPlane
 class PredictionsIT {
 
-    private static final String NODE = "plain-cpu";
-    private static final String SKU = "predictions-cpu";
-
     @TempDir
     static Path folder;
 
     private static KubernetesClient client;
     private static String namespace;
-    private static LocalNode node;
+    private static CogNode node;
     private static GatewayProcess gateway;
     private static ApiCaller caller;
 
@@ -54,16 +48,8 @@ class PredictionsIT {
     static void open() {
         var plane = ControlPlane.shared();
         client = plane.client();
-        namespace = plane.newNamespace("predictions");
-        plane.kubectlReading("""
-                apiVersion: windlass.dev/v1
-                kind: Hardware
-                metadata: {name: %s}
-                spec:
-                  displayName: CPU
-                  resources: {requests: {cpu: 10m, memory: 16Mi}}
-                  nodeSelector: {kubernetes.io/hostname: %s}
-                """.formatted(SKU, NODE), "apply", "-f", "-").orThrow();
+        node = CogNode.open("predictions", folder);
+        namespace = node.namespace();
         plane.kubectl(
                         "create",
                         "rolebinding",
@@ -73,8 +59,6 @@ class PredictionsIT {
                         "-n",
                         namespace)
                 .orThrow();
-        var images = RealCog.install().imagesIn(folder.resolve("images"));
-        node = LocalNode.start(client, LocalNodeSettings.of(Set.of(NODE), images, folder.resolve("pods")));
         Operators.shared();
         gateway = Gateways.start(Map.of("WINDLASS_GATEWAY_QUEUE_LENGTH", "3")).listening();
         caller = new ApiCaller(gateway.url(), plane.tokenFor(namespace, "default"));
@@ -83,18 +67,14 @@ class PredictionsIT {
     @AfterAll
     static void close() {
         gateway.close();
-        client.resources(ModelDeployment.class).inNamespace(namespace).delete();
-        client.namespaces().withName(namespace).delete();
         node.close();
-        client.pods().inNamespace(namespace).withGracePeriod(0).delete();
-        ControlPlane.shared().kubectl("delete", "hw", SKU).orThrow();
     }
 
     private static void deploy(String name, String image, int min) {
         var deployment = new ModelDeployment();
         deployment.setMetadata(
                 new ObjectMetaBuilder().withNamespace(namespace).withName(name).build());
-        deployment.setSpec(Specs.of(image, SKU, min, 1));
+        deployment.setSpec(Specs.of(image, node.hardware(), min, 1));
         client.resource(deployment).create();
         Awaiting.until(
                 name + " is taken up", () -> client.resource(deployment).get().getStatus() != null, () -> "no status");
