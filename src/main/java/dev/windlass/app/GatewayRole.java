@@ -1,28 +1,34 @@
 package dev.windlass.app;
 
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.desired.ServingDefaults;
+import dev.windlass.dispatch.Caretaker;
+import dev.windlass.dispatch.CogClient;
+import dev.windlass.dispatch.Deployments;
+import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.PodAddress;
+import dev.windlass.dispatch.PredictionLimits;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
-import dev.windlass.gateway.Caretaker;
-import dev.windlass.gateway.CogClient;
 import dev.windlass.gateway.DeploymentService;
-import dev.windlass.gateway.Dispatcher;
 import dev.windlass.gateway.GatewaySettings;
-import dev.windlass.gateway.MemoryStore;
 import dev.windlass.gateway.ModelService;
-import dev.windlass.gateway.PodAddress;
-import dev.windlass.gateway.PredictionLimits;
 import dev.windlass.gateway.PredictionService;
-import dev.windlass.gateway.PredictionStore;
 import dev.windlass.gateway.QuietPeriod;
 import dev.windlass.gateway.Rights;
+import dev.windlass.gateway.Waits;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
-import dev.windlass.kube.ServingPods;
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
+import dev.windlass.store.MemoryStore;
+import dev.windlass.store.PredictionStore;
+import dev.windlass.store.Retention;
+import dev.windlass.store.Room;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -32,8 +38,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The role {@code gateway}: what the HTTP API is served by. The HTTP server itself starts with the process. */
 @ApplicationScoped
@@ -43,7 +50,7 @@ class GatewayRole {
 
     private final Settings settings;
     private volatile String callbacks = "";
-    private volatile List<AutoCloseable> running = List.of();
+    private volatile @Nullable Predictions running;
 
     @Inject
     GatewayRole(Settings settings) {
@@ -52,51 +59,69 @@ class GatewayRole {
 
     /** Begins to run predictions. */
     void start(Predictions parts) {
-        int port = parts.reports()
-                .listen(settings.gateway().callbackHost(), settings.gateway().callbackPort());
+        int port = parts.listen(
+                settings.gateway().callbackHost(), settings.gateway().callbackPort());
         callbacks = settings.gateway().callbackUrl().map(PodAddress::repaired).orElse("http://127.0.0.1:" + port);
-        ServingPods pods = new ServingPods(parts.client(), parts.dispatcher()::nudge);
-        parts.dispatcher().start(pods);
-        parts.caretaker().start();
-        running = List.of(parts.caretaker(), parts.dispatcher(), pods, parts.reports());
+        parts.start();
+        running = parts;
         LOG.infof(
                 "Gateway; instances report to %s. Predictions are kept in memory, and lost with this process.",
                 callbacks);
     }
 
-    void stop(@Observes ShutdownEvent event) throws Exception {
-        for (AutoCloseable part : running) {
-            part.close();
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        Predictions parts = running;
+        if (parts != null) {
+            parts.stop();
+            running = null;
         }
-        running = List.of();
     }
 
     @Produces
     @Singleton
     PredictionStore store() {
-        return new MemoryStore(Clock.systemUTC(), settings.gateway().retention());
+        var gateway = settings.gateway();
+        return new MemoryStore(Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()));
     }
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(@ForCallers KubernetesClient client, PredictionStore store) {
+    Deployments seen(@ForCallers KubernetesClient client) {
+        DeploymentStore deployments = new DeploymentStore(client);
+        return new Deployments() {
+            @Override
+            public Optional<ModelDeployment> seen(DeploymentKey key) {
+                return now(key);
+            }
+
+            @Override
+            public Optional<ModelDeployment> now(DeploymentKey key) {
+                return deployments.find(key.owner(), key.name()).filter(it -> it.getSpec() != null);
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    Dispatcher dispatcher(
+            @ForCallers KubernetesClient client, PredictionStore store, Deployments deployments, Vertx vertx) {
         return new Dispatcher(
                 store,
-                new CogClient(() -> callbacks),
+                new CogClient(vertx, () -> callbacks, it -> it.data().input()),
                 new ScaleWriter(client),
-                Clock.systemUTC(),
-                settings.gateway().queueLength());
+                deployments,
+                Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    Caretaker caretaker(@ForCallers KubernetesClient client, PredictionStore store, Dispatcher dispatcher) {
+    Caretaker caretaker(PredictionStore store, Deployments deployments, Dispatcher dispatcher) {
         var instances = settings.instances();
         var defaults = new ServingDefaults(
                 instances.setupTimeout(), instances.predictionTimeout(), instances.scaleDownDelay());
         return new Caretaker(
                 store,
-                new DeploymentStore(client),
+                deployments,
                 dispatcher,
                 new PredictionLimits(settings.gateway().queueTimeout(), defaults),
                 Clock.systemUTC());
@@ -104,15 +129,22 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    PredictionService predictions(
-            DeploymentService deployments, Rights rights, PredictionStore store, Dispatcher dispatcher) {
-        return new PredictionService(deployments, rights, store, dispatcher, Clock.systemUTC());
+    Waits waits(PredictionStore store) {
+        return new Waits(store);
     }
 
     @Produces
     @Singleton
-    InstanceReports reports(Vertx vertx, PredictionService predictions) {
-        return new InstanceReports(vertx, predictions);
+    PredictionService predictions(DeploymentService deployments, Rights rights, PredictionStore store) {
+        var gateway = settings.gateway();
+        Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
+        return new PredictionService(deployments, rights, store, room, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    InstancePort port(Vertx vertx, PredictionService predictions) {
+        return new InstancePort(vertx, new InstanceReports(vertx, predictions));
     }
 
     @Produces

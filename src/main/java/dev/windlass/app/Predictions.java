@@ -1,43 +1,71 @@
 package dev.windlass.app;
 
-import dev.windlass.gateway.Caretaker;
-import dev.windlass.gateway.Dispatcher;
-import dev.windlass.rest.InstanceReports;
+import dev.windlass.dispatch.Caretaker;
+import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.gateway.Waits;
+import dev.windlass.kube.ServingPods;
+import dev.windlass.rest.InstancePort;
+import dev.windlass.rest.Streams;
+import dev.windlass.store.PredictionStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** What runs predictions, made when a process is to serve them. */
 @Singleton
 class Predictions {
 
     private final KubernetesClient client;
+    private final PredictionStore store;
     private final Dispatcher dispatcher;
     private final Caretaker caretaker;
-    private final InstanceReports reports;
+    private final InstancePort port;
+    private final Waits waits;
+    private final Streams streams;
+    private @Nullable ServingPods pods;
 
     @Inject
     Predictions(
-            @ForCallers KubernetesClient client, Dispatcher dispatcher, Caretaker caretaker, InstanceReports reports) {
+            @ForCallers KubernetesClient client,
+            PredictionStore store,
+            Dispatcher dispatcher,
+            Caretaker caretaker,
+            InstancePort port,
+            Waits waits,
+            Streams streams) {
         this.client = client;
+        this.store = store;
         this.dispatcher = dispatcher;
         this.caretaker = caretaker;
-        this.reports = reports;
+        this.port = port;
+        this.waits = waits;
+        this.streams = streams;
     }
 
-    KubernetesClient client() {
-        return client;
+    /** Begins to listen to instances, and says on which port. */
+    int listen(String host, int asked) {
+        return port.listen(host, asked);
     }
 
-    Dispatcher dispatcher() {
-        return dispatcher;
+    /** Begins to give predictions to instances. */
+    void start() {
+        ServingPods watched = new ServingPods(client, dispatcher::nudge);
+        pods = watched;
+        dispatcher.start(watched);
+        caretaker.start();
     }
 
-    Caretaker caretaker() {
-        return caretaker;
-    }
-
-    InstanceReports reports() {
-        return reports;
+    /** Lets everybody go who waits, and hands over what is led here. Reports are taken until the last. */
+    void stop() throws InterruptedException {
+        waits.close();
+        streams.close();
+        caretaker.close();
+        dispatcher.close();
+        if (pods != null) {
+            pods.close();
+        }
+        port.close();
+        store.close();
     }
 }

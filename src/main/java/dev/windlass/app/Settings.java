@@ -1,5 +1,6 @@
 package dev.windlass.app;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -133,13 +134,21 @@ public interface Settings {
         @WithDefault("1000")
         int queueLength();
 
+        /** How much the requests may come to that wait for one Deployment, such as 64M. */
+        @WithDefault("64M")
+        MemorySize queueBytes();
+
         /** How long a prediction may wait for an instance. */
         @WithDefault("1h")
         Duration queueTimeout();
 
-        /** How long a prediction is kept after its end. */
+        /** How long input, output and logs of a prediction are kept after its end. */
         @WithDefault("1h")
         Duration retention();
+
+        /** How long the rest of a prediction is kept after its end. */
+        @WithDefault("24h")
+        Duration recordRetention();
 
         /** Where instances report to, such as this pod's own address; absent: this machine. */
         Optional<URI> callbackUrl();

@@ -1,27 +1,26 @@
 package dev.windlass.gateway;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.api.DeploymentSpec;
-import dev.windlass.api.ModelDeployment;
-import dev.windlass.api.Scaling;
+import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionIds;
 import dev.windlass.prediction.Report;
+import dev.windlass.prediction.Submission;
 import dev.windlass.prediction.Target;
 import dev.windlass.release.Bounds;
 import dev.windlass.release.Configurations;
+import dev.windlass.store.PredictionStore;
+import dev.windlass.store.Room;
+import dev.windlass.store.Slice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** Predictions on behalf of a caller, and the reports that instances make of them. */
 public final class PredictionService {
@@ -31,20 +30,18 @@ public final class PredictionService {
     private final DeploymentService deployments;
     private final Rights rights;
     private final PredictionStore store;
-    private final Dispatcher dispatcher;
+    private final Room room;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, CompletableFuture<Prediction>> waiting = new ConcurrentHashMap<>();
 
-    /** Serves from that store. */
+    /** Serves from that store, where each Deployment's queue has that room. */
     public PredictionService(
-            DeploymentService deployments, Rights rights, PredictionStore store, Dispatcher dispatcher, Clock clock) {
+            DeploymentService deployments, Rights rights, PredictionStore store, Room room, Clock clock) {
         this.deployments = deployments;
         this.rights = rights;
         this.store = store;
-        this.dispatcher = dispatcher;
+        this.room = room;
         this.clock = clock;
-        store.onChange(this::tell);
     }
 
     /**
@@ -52,31 +49,36 @@ public final class PredictionService {
      *
      * @throws Refused if it is not the caller's to run, disabled, or its queue is full
      */
-    public Prediction create(Caller caller, ObjectName name, ObjectNode input) {
+    public Prediction create(Caller caller, ObjectName name, PredictionRequest request) {
         rights.demand(caller, Right.on("create", name, PREDICTIONS));
-        ModelDeployment deployment = deployments.find(name);
-        DeploymentSpec spec = deployment.getSpec();
+        DeploymentSpec spec = deployments.find(name).getSpec();
         if (Bounds.of(Configurations.of(spec)).disabled()) {
             throw Refused.because(
                     Refused.Kind.NOT_NOW, name + " is disabled. Set max_instances to 1 or more to enable it.");
         }
         Target target = new Target(
-                name.owner(),
-                name.name(),
+                new DeploymentKey(name.owner(), name.name()),
                 Objects.requireNonNullElse(spec.model(), ""),
                 Objects.requireNonNullElse(spec.version(), ""));
-        if (!dispatcher.admit(target)) {
+        Prediction prediction = submitted(caller, target, request);
+        if (!store.accept(prediction, room)) {
             throw Refused.because(Refused.Kind.TOO_MANY, "The queue of " + name + " is full. Try again later.");
         }
-        Prediction prediction = Prediction.submitted(id(), target, id(), input, clock.instant());
-        store.create(prediction);
-        dispatcher.submit(
-                prediction,
-                caller.username(),
-                Optional.ofNullable(spec.scaling())
-                        .map(Scaling::slotsPerInstance)
-                        .orElse(1));
         return prediction;
+    }
+
+    private Prediction submitted(Caller caller, Target target, PredictionRequest request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Submission submission = new Submission(
+                caller.username(),
+                request.bytes(),
+                request.origin(),
+                request.webhook(),
+                request.cancelAfter().map(now::plus),
+                true,
+                request.trace());
+        return Prediction.submitted(
+                new Prediction.Credentials(random(), random()), target, submission, request.input(), now);
     }
 
     /** A prediction that the caller may see. */
@@ -84,58 +86,47 @@ public final class PredictionService {
         return allowed(caller, "get", id);
     }
 
-    /** Every prediction that the caller may see, in no order. */
-    public List<Prediction> list(Caller caller) {
-        Map<ObjectName, Boolean> open = new ConcurrentHashMap<>();
-        return store.list(it ->
-                open.computeIfAbsent(name(it), name -> rights.allow(caller, Right.on("list", name, PREDICTIONS))));
+    /** A part of the predictions that the caller may see, newest first. */
+    public List<Prediction> list(Caller caller, Slice slice) {
+        List<DeploymentKey> open = store.deployments().stream()
+                .filter(key -> rights.allow(caller, Right.on("list", name(key), PREDICTIONS)))
+                .toList();
+        return store.list(open, slice);
     }
 
     /** Has a prediction end; one that is over stays as it is. */
     public Prediction cancel(Caller caller, String id) {
         allowed(caller, "update", id);
-        Prediction canceled =
-                store.change(id, it -> it.canceled(clock.instant())).orElseThrow(Refused::notFound);
-        dispatcher.canceled(canceled);
-        return canceled;
+        return store.change(id, it -> it.canceled(clock.instant())).orElseThrow(Refused::notFound);
     }
 
-    /** The prediction once it is over, or as it is when that time has passed. */
-    public CompletableFuture<Prediction> await(Prediction prediction, Duration time) {
-        CompletableFuture<Prediction> over =
-                waiting.computeIfAbsent(prediction.id(), unused -> new CompletableFuture<>());
-        store.find(prediction.id()).filter(Prediction::over).ifPresent(over::complete);
-        return over.copy()
-                .completeOnTimeout(prediction, time.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((ended, failure) -> waiting.remove(prediction.id(), over));
+    /** The prediction that may be followed under that key; empty if there is none, or if it is another's key. */
+    public Optional<Prediction> followed(String id, String key) {
+        return store.find(id).filter(it -> same(PredictionIds.streamKey(it.secret()), key));
     }
 
-    /** Takes what an instance reports; what is not known any more, or is over, is dropped. */
-    public void reported(String id, String secret, Report report) {
-        Optional<Prediction> known = store.find(id).filter(it -> same(it.secret(), secret));
-        known.ifPresent(it -> {
-            store.change(id, now -> now.reported(report, clock.instant()));
-            dispatcher.reported(it, report);
-        });
-    }
-
-    private void tell(Prediction prediction) {
-        if (prediction.over()) {
-            Optional.ofNullable(waiting.remove(prediction.id())).ifPresent(it -> it.complete(prediction));
-        }
+    /**
+     * Takes what an instance reports; what is not known any more, or is over, is dropped.
+     *
+     * @param attempt which of the instances that it was given to reports
+     */
+    public void reported(String id, String secret, int attempt, Report report) {
+        store.find(id)
+                .filter(it -> same(it.secret(), secret))
+                .ifPresent(it -> store.change(id, now -> now.reported(attempt, report, clock.instant())));
     }
 
     private Prediction allowed(Caller caller, String verb, String id) {
         Prediction prediction = store.find(id).orElseThrow(Refused::notFound);
-        rights.demand(caller, Right.on(verb, name(prediction), PREDICTIONS));
+        rights.demand(caller, Right.on(verb, name(prediction.target().deployment()), PREDICTIONS));
         return prediction;
     }
 
-    private static ObjectName name(Prediction prediction) {
-        return ObjectName.of(prediction.target().owner(), prediction.target().deployment());
+    private static ObjectName name(DeploymentKey key) {
+        return ObjectName.of(key.owner(), key.name());
     }
 
-    private String id() {
+    private String random() {
         byte[] bytes = new byte[PredictionIds.BYTES];
         random.nextBytes(bytes);
         return PredictionIds.of(bytes);

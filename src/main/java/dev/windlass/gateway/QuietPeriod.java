@@ -1,10 +1,10 @@
 package dev.windlass.gateway;
 
-import dev.windlass.prediction.Prediction;
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.store.PredictionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** How long a Deployment must not have been used before it may be deleted while it is enabled. */
@@ -24,13 +24,7 @@ public final class QuietPeriod {
     /** How long it is still to be left alone; empty if it is not. */
     Optional<Duration> left(ObjectName name) {
         Instant now = clock.instant();
-        return store
-                .list(it -> it.target().owner().equals(name.owner())
-                        && it.target().deployment().equals(name.name()))
-                .stream()
-                .map(Prediction::times)
-                .map(Prediction.Times::created)
-                .max(Comparator.naturalOrder())
+        return store.lastAccepted(new DeploymentKey(name.owner(), name.name()))
                 .map(last -> Duration.between(now, last.plus(length)))
                 .filter(left -> !left.isNegative() && !left.isZero());
     }

@@ -9,9 +9,12 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The pods that are instances of Deployments, as a watch shows them. */
 public final class ServingPods implements AutoCloseable {
@@ -19,6 +22,7 @@ public final class ServingPods implements AutoCloseable {
     private static final String BY_DEPLOYMENT = "deployment";
 
     private final SharedIndexInformer<Pod> informer;
+    private final Map<String, List<ServingPod>> ready = new ConcurrentHashMap<>();
 
     /**
      * An instance that answers.
@@ -35,26 +39,33 @@ public final class ServingPods implements AutoCloseable {
                 .inAnyNamespace()
                 .withLabel(ApiGroup.DEPLOYMENT_LABEL)
                 .runnableInformer(0)
-                .addIndexers(Map.of(
-                        BY_DEPLOYMENT,
-                        pod -> List.of(key(
-                                pod.getMetadata().getNamespace(),
-                                String.valueOf(pod.getMetadata().getLabels().get(ApiGroup.DEPLOYMENT_LABEL))))));
+                .addIndexers(Map.of(BY_DEPLOYMENT, pod -> List.of(deployment(pod))));
         informer.exceptionHandler((started, failure) -> true);
-        informer.addEventHandler(telling(changed));
+        informer.addEventHandler(telling(pod -> {
+            ready.remove(deployment(pod));
+            changed.run();
+        }));
         var unused = informer.start();
     }
 
-    /** The instances of a Deployment that are ready and stay, the newest first. */
+    /** The instances of a Deployment that are ready and stay: those of the newest template first, and of these the newest. */
     public List<ServingPod> of(String namespace, String deployment) {
-        return informer.getIndexer().byIndex(BY_DEPLOYMENT, key(namespace, deployment)).stream()
+        return ready.computeIfAbsent(key(namespace, deployment), this::find);
+    }
+
+    private List<ServingPod> find(String deployment) {
+        List<Pod> all = informer.getIndexer().byIndex(BY_DEPLOYMENT, deployment);
+        Map<String, Instant> firsts = new HashMap<>();
+        all.forEach(
+                pod -> firsts.merge(template(pod), created(pod), (one, other) -> one.isBefore(other) ? one : other));
+        return all.stream()
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(ServingPods::isReady)
-                .map(pod -> new ServingPod(
-                        run(pod),
-                        pod.getStatus().getPodIP(),
-                        Instant.parse(pod.getMetadata().getCreationTimestamp())))
-                .sorted(Comparator.comparing(ServingPod::created).reversed().thenComparing(ServingPod::run))
+                .sorted(Comparator.<Pod, Instant>comparing(pod -> firsts.get(template(pod)))
+                        .thenComparing(ServingPods::created)
+                        .reversed()
+                        .thenComparing(ServingPods::run))
+                .map(pod -> new ServingPod(run(pod), pod.getStatus().getPodIP(), created(pod)))
                 .toList();
     }
 
@@ -94,25 +105,38 @@ public final class ServingPods implements AutoCloseable {
                         .anyMatch(it -> "Ready".equals(it.getType()) && "True".equals(it.getStatus()));
     }
 
+    private static String template(Pod pod) {
+        return String.valueOf(pod.getMetadata().getLabels().get(ApiGroup.TEMPLATE_LABEL));
+    }
+
+    private static Instant created(Pod pod) {
+        return Instant.parse(pod.getMetadata().getCreationTimestamp());
+    }
+
+    private static String deployment(Pod pod) {
+        var metadata = pod.getMetadata();
+        return key(metadata.getNamespace(), String.valueOf(metadata.getLabels().get(ApiGroup.DEPLOYMENT_LABEL)));
+    }
+
     private static String key(String namespace, String deployment) {
         return namespace + "/" + deployment;
     }
 
-    private static ResourceEventHandler<Pod> telling(Runnable changed) {
+    private static ResourceEventHandler<Pod> telling(Consumer<Pod> changed) {
         return new ResourceEventHandler<>() {
             @Override
             public void onAdd(Pod pod) {
-                changed.run();
+                changed.accept(pod);
             }
 
             @Override
             public void onUpdate(Pod before, Pod now) {
-                changed.run();
+                changed.accept(now);
             }
 
             @Override
             public void onDelete(Pod pod, boolean missed) {
-                changed.run();
+                changed.accept(pod);
             }
         };
     }

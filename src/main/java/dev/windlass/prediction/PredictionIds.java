@@ -1,5 +1,10 @@
 package dev.windlass.prediction;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
 /** Names predictions as Replicate does: 26 characters, lower-case letters and digits, that nobody can guess. */
 public final class PredictionIds {
 
@@ -12,6 +17,17 @@ public final class PredictionIds {
     private static final int BYTE_BITS = 8;
 
     private PredictionIds() {}
+
+    /** What one must know to follow the prediction that has this secret; the secret cannot be told from it. */
+    public static String streamKey(String secret) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(("stream " + secret).getBytes(StandardCharsets.UTF_8));
+            return of(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
 
     /** The name that these {@link #BYTES} random bytes are: base 32 of RFC 4648 in lower case, without padding. */
     public static String of(byte[] random) {

@@ -1,6 +1,8 @@
 package dev.windlass.prediction;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a prediction stands, in Replicate's words. */
 public enum PredictionStatus {
@@ -13,7 +15,9 @@ public enum PredictionStatus {
     /** It is over without one. */
     FAILED(true),
     /** Somebody did not want it any more. */
-    CANCELED(true);
+    CANCELED(true),
+    /** The caller's own deadline passed before any instance began with it. */
+    ABORTED(true);
 
     private final boolean terminal;
 
@@ -24,6 +28,11 @@ public enum PredictionStatus {
     /** Whether nothing becomes of it any more. */
     public boolean terminal() {
         return terminal;
+    }
+
+    /** The status of that word. */
+    public static Optional<PredictionStatus> of(String word) {
+        return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
     }
 
     /** The word on the wire. */

@@ -1,7 +1,7 @@
 package dev.windlass.prediction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param output what there is of the output
  * @param logs all that the model has printed for it
  * @param error why it failed
- * @param predictTime how long it ran, in seconds
+ * @param metrics what was measured: {@code predict_time} in seconds, and what the model adds
  */
 public record Report(
         PredictionStatus status,
         @Nullable JsonNode output,
         @Nullable String logs,
         @Nullable String error,
-        Optional<Double> predictTime) {}
+        ObjectNode metrics) {}

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies: JSON of a bounded depth, whose unknown fields are ignored and whose known ones have their types. */
 final class Bodies {
@@ -63,14 +64,14 @@ final class Bodies {
         return request;
     }
 
-    /** The input of a prediction. */
-    static ObjectNode input(InputStream body) {
-        ObjectNode request = object(bytes(body));
-        if (request.hasNonNull("webhook")) {
-            throw Refused.because(
-                    Refused.Kind.INVALID_INPUT, "webhook: is not called yet. Poll urls.get, or prefer to wait.");
-        }
-        JsonNode input = request.get("input");
+    /** What a body asks of a model. */
+    static PredictionFields prediction(InputStream body) {
+        byte[] bytes = bytes(body);
+        ObjectNode request = object(bytes);
+        return new PredictionFields(input(request.get("input")), bytes.length, request);
+    }
+
+    private static ObjectNode input(@Nullable JsonNode input) {
         if (input instanceof ObjectNode object) {
             if (LEAKED.stream().allMatch(object::has)) {
                 throw Refused.because(

@@ -1,5 +1,6 @@
 package dev.windlass.rest;
 
+import dev.windlass.gateway.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -27,6 +28,12 @@ record Cursor(Position place, boolean back) {
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
+    }
+
+    /** What to say of one that is not one of ours. */
+    static Refused notOurs() {
+        return Refused.because(
+                Refused.Kind.MALFORMED, "The cursor is not one of ours: follow the URLs in next and previous.");
     }
 
     /** The cursor as it stands in a URL. */

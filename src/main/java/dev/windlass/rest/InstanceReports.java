@@ -1,44 +1,51 @@
 package dev.windlass.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.windlass.dispatch.InstanceWords;
 import dev.windlass.gateway.PredictionService;
+import dev.windlass.prediction.Data;
 import dev.windlass.prediction.PredictionStatus;
 import dev.windlass.prediction.Report;
+import dev.windlass.store.StoreAway;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what instances report of predictions, on a port of its own: Cog's webhooks, each to a path that only the instance
- * knows. What nobody asked for is answered like the rest, and dropped.
+ * Takes what instances report of predictions: Cog's webhooks, each to a path that only the instance knows. What nobody asked for
+ * is answered like the rest, and dropped; while the store is away the instance is told to come again.
  */
-public final class InstanceReports implements AutoCloseable {
+public final class InstanceReports {
 
     private static final Logger LOG = Logger.getLogger(InstanceReports.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PATH = Pattern.compile("/predictions/([a-z0-9]{26})/([a-z0-9]{26})");
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(MOST_BYTES).build())
+            .build());
+    private static final Pattern PATH = Pattern.compile("/predictions/([a-z2-7]{26})/([a-z2-7]{26})/(\\d{1,9})");
+    /** A little more than is kept, so that it shows that there is more. */
+    private static final int MOST_LOGS = Data.MOST_LOGS + 1024;
+
     private static final Report TOO_LARGE = new Report(
             PredictionStatus.FAILED,
             null,
             null,
             "Its output is larger than 16 MiB, which is the most.",
-            Optional.empty());
+            JsonNodeFactory.instance.objectNode());
 
     private final Vertx vertx;
     private final PredictionService predictions;
-    private @Nullable HttpServer server;
 
     /** Passes reports on. */
     public InstanceReports(Vertx vertx, PredictionService predictions) {
@@ -46,69 +53,48 @@ public final class InstanceReports implements AutoCloseable {
         this.predictions = predictions;
     }
 
-    /** Begins to listen, and says on which port; 0 asks for any that is free. */
-    public int listen(String host, int port) {
-        HttpServer listening = vertx.createHttpServer().requestHandler(this::take);
-        server = listening;
-        return listening
-                .listen(port, host)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
-    }
-
-    private void take(HttpServerRequest request) {
+    /** Takes a request, if it is one of these. */
+    boolean take(HttpServerRequest request) {
         Matcher path = PATH.matcher(request.path());
         if (!path.matches() || !HttpMethod.POST.equals(request.method())) {
-            request.response().setStatusCode(404).end();
-            return;
+            return false;
         }
-        Buffer body = Buffer.buffer();
+        LogsCutter body = new LogsCutter(MOST_LOGS);
         AtomicBoolean tooLarge = new AtomicBoolean();
         request.handler(part -> {
-            if (body.length() + part.length() > MOST_BYTES) {
+            if (body.kept().length() > MOST_BYTES) {
                 tooLarge.set(true);
             } else {
-                body.appendBuffer(part);
+                body.take(part);
             }
         });
         request.endHandler(end -> vertx.executeBlocking(
                         () -> {
-                            (tooLarge.get() ? Optional.of(TOO_LARGE) : report(body))
-                                    .ifPresent(it -> predictions.reported(path.group(1), path.group(2), it));
+                            (tooLarge.get() ? Optional.of(TOO_LARGE) : report(body.kept()))
+                                    .ifPresent(it -> predictions.reported(
+                                            path.group(1), path.group(2), Integer.parseInt(path.group(3)), it));
                             return true;
                         },
-                        true)
-                .onComplete(done -> request.response().setStatusCode(200).end()));
+                        false)
+                .onComplete(done -> request.response()
+                        .setStatusCode(done.succeeded() ? 200 : status(done.cause()))
+                        .end()));
+        return true;
+    }
+
+    private static int status(Throwable failure) {
+        if (!(failure instanceof StoreAway)) {
+            LOG.error("A report could not be taken", failure);
+        }
+        return 503;
     }
 
     private static Optional<Report> report(Buffer body) {
         try {
-            JsonNode said = JSON.readTree(body.getBytes());
-            String word = said.path("status").asText();
-            return Arrays.stream(PredictionStatus.values())
-                    .filter(it -> it.word().equals(word))
-                    .findFirst()
-                    .map(status -> new Report(
-                            status,
-                            said.hasNonNull("output") ? said.get("output") : null,
-                            said.path("logs").isTextual() ? said.get("logs").asText() : null,
-                            said.path("error").isTextual() ? said.get("error").asText() : null,
-                            said.at("/metrics/predict_time").isNumber()
-                                    ? Optional.of(
-                                            said.at("/metrics/predict_time").asDouble())
-                                    : Optional.empty()));
+            return InstanceWords.report(JSON.readTree(body.getBytes()));
         } catch (IOException notJson) {
             LOG.warn("An instance reported what is no JSON");
             return Optional.empty();
-        }
-    }
-
-    @Override
-    public void close() {
-        if (server != null) {
-            var unused = server.close();
         }
     }
 }

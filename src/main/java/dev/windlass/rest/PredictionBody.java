@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.prediction.Event;
 import dev.windlass.prediction.Prediction;
+import dev.windlass.prediction.Submission;
+import dev.windlass.prediction.Subscription;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param metrics how long it took, once it is over
  * @param source always {@code api}
  * @param deployment the Deployment, {@code owner/name}
+ * @param deadline when the caller does not want it any more, RFC 3339; null: the caller did not say
+ * @param webhook where the caller is told of it
+ * @param webhookEventsFilter of what
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,9 +55,12 @@ record PredictionBody(
         @Nullable String startedAt,
         @Nullable String completedAt,
         Urls urls,
-        @Nullable Metrics metrics,
+        @Nullable ObjectNode metrics,
         String source,
-        String deployment) {
+        String deployment,
+        @Nullable String deadline,
+        @Nullable String webhook,
+        @Nullable List<String> webhookEventsFilter) {
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -60,42 +71,55 @@ record PredictionBody(
      * @param get itself
      * @param cancel where it is canceled
      * @param web its page
+     * @param stream where its output may be followed as it comes; null: it comes at once
      */
-    record Urls(String get, String cancel, String web) {}
-
-    /**
-     * How long a prediction took, in seconds.
-     *
-     * @param predictTime from when an instance took it
-     * @param totalTime from when it was accepted
-     */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Metrics(@Nullable Double predictTime, @Nullable Double totalTime) {}
+    record Urls(
+            String get, String cancel, String web, @Nullable String stream) {}
 
     static PredictionBody of(Prediction prediction, String publicUrl) {
         var times = prediction.times();
-        String url = publicUrl + "/v1/predictions/" + prediction.id();
+        Submission submission = prediction.submission();
         return new PredictionBody(
                 prediction.id(),
                 prediction.target().model(),
                 prediction.target().version(),
-                prediction.input(),
-                prediction.logs(),
-                prediction.output(),
-                false,
+                prediction.data().input(),
+                prediction.data().logs(),
+                prediction.data().output(),
+                prediction.data().removed(),
                 prediction.error(),
                 prediction.status().word(),
                 MILLIS.format(times.created()),
                 text(times.started()),
                 text(times.completed()),
-                new Urls(url, url + "/cancel", publicUrl + "/p/" + prediction.id()),
-                prediction.over()
-                        ? new Metrics(
-                                times.running().orElse(null), times.total().orElse(null))
-                        : null,
+                urls(prediction, publicUrl),
+                prediction.over() ? metrics(prediction) : null,
                 "api",
-                prediction.target().owner() + "/" + prediction.target().deployment());
+                prediction.target().deployment().toString(),
+                text(submission.deadline()),
+                submission.webhook().map(Subscription::url).orElse(null),
+                submission.webhook().map(PredictionBody::words).orElse(null));
+    }
+
+    private static Urls urls(Prediction prediction, String publicUrl) {
+        String url = publicUrl + "/v1/predictions/" + prediction.id();
+        return new Urls(
+                url,
+                url + "/cancel",
+                publicUrl + "/p/" + prediction.id(),
+                prediction.submission().streams() ? publicUrl + Streams.path(prediction) : null);
+    }
+
+    private static ObjectNode metrics(Prediction prediction) {
+        ObjectNode metrics = prediction.metrics().deepCopy();
+        prediction.running().ifPresent(seconds -> metrics.put("predict_time", seconds));
+        prediction.total().ifPresent(seconds -> metrics.put("total_time", seconds));
+        return metrics;
+    }
+
+    private static List<String> words(Subscription webhook) {
+        return webhook.events().stream().sorted().map(Event::word).toList();
     }
 
     /** As if nothing had become of it yet: what clients take for anything but {@code starting} they take for done. */
@@ -116,7 +140,10 @@ record PredictionBody(
                 urls,
                 null,
                 source,
-                deployment);
+                deployment,
+                deadline,
+                webhook,
+                webhookEventsFilter);
     }
 
     private static @Nullable String text(Optional<Instant> time) {

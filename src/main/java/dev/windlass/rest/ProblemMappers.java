@@ -1,6 +1,7 @@
 package dev.windlass.rest;
 
 import dev.windlass.gateway.Refused;
+import dev.windlass.store.StoreAway;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -48,6 +49,13 @@ class ProblemMappers {
                     "The gateway may not do that on this cluster. Its log says which right it lacks.");
         }
         return Problems.of(403, REFUSED, reason);
+    }
+
+    /** Nothing is acknowledged that is not stored. */
+    @ServerExceptionMapper
+    Response store(StoreAway away) {
+        LOG.warnf("The store is away: %s", away.getMessage());
+        return Problems.unavailable("Predictions cannot be stored now. Try again.");
     }
 
     /** Paths and methods that are not there, and what else the framework refuses. */

@@ -1,7 +1,6 @@
 package dev.windlass.rest;
 
 import dev.windlass.gateway.Caller;
-import dev.windlass.gateway.Refused;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriBuilder;
@@ -52,13 +51,39 @@ class Request {
                 page.items().stream().map(body).toList());
     }
 
+    /** The page that is asked for, of a list that is read in parts. */
+    <T, B> PageBody<B> page(Parts<T> parts, Function<T, Position> place, Function<T, B> body) {
+        Optional<Cursor> cursor = cursor();
+        boolean back = cursor.map(Cursor::back).orElse(false);
+        int size = settings.pageSize();
+        List<T> found = parts.part(cursor.map(Cursor::place), back, size + 1);
+        boolean more = found.size() > size;
+        List<T> items = !more ? found : back ? found.subList(1, found.size()) : found.subList(0, size);
+        Function<T, String> older = item -> url(new Cursor(place.apply(item), false));
+        Function<T, String> newer = item -> url(new Cursor(place.apply(item), true));
+        return new PageBody<>(
+                items.isEmpty() || !(more || back) ? null : older.apply(items.get(items.size() - 1)),
+                items.isEmpty() || cursor.isEmpty() || (back && !more) ? null : newer.apply(items.get(0)),
+                items.stream().map(body).toList());
+    }
+
+    /** A list that is read in parts. */
+    interface Parts<T> {
+
+        /**
+         * A part of the list.
+         *
+         * @param edge beyond that place; none: from the beginning
+         * @param back whether what comes before the edge is wanted, the nearest to it; else what comes after
+         * @param most how many at most
+         */
+        List<T> part(Optional<Position> edge, boolean back, int most);
+    }
+
     private Optional<Cursor> cursor() {
         return Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR))
                 .filter(text -> !text.isEmpty())
-                .map(text -> Cursor.parse(text)
-                        .orElseThrow(() -> Refused.because(
-                                Refused.Kind.MALFORMED,
-                                "The cursor is not one of ours: follow the URLs in next and previous.")));
+                .map(text -> Cursor.parse(text).orElseThrow(Cursor::notOurs));
     }
 
     private String url(Cursor cursor) {

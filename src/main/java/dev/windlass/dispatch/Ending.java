@@ -1,10 +1,9 @@
-package dev.windlass.gateway;
+package dev.windlass.dispatch;
 
 import dev.windlass.api.Condition;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Reason;
-import dev.windlass.desired.ServingDefaults;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.release.Bounds;
 import dev.windlass.release.Configurations;
@@ -12,29 +11,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
-/**
- * Why a prediction that is under way must end without the instance's doing.
- *
- * @param why in a sentence; empty if it is canceled, else it fails
- */
-record Ending(Optional<String> why) {
+/** Why a prediction that is under way must end without the instance's doing, as the change that ends it. */
+final class Ending {
 
-    private static final Ending CANCELED = new Ending(Optional.empty());
+    private final BiFunction<Prediction, Instant, Prediction> change;
+
+    private Ending(BiFunction<Prediction, Instant, Prediction> change) {
+        this.change = change;
+    }
 
     /** What is to be done about a prediction; empty if nothing is. */
-    static Optional<Ending> of(
-            Prediction prediction, Optional<ModelDeployment> deployment, PredictionLimits limits, Instant now) {
+    static Optional<Ending> of(Job job, Optional<ModelDeployment> deployment, PredictionLimits limits, Instant now) {
         if (deployment.isEmpty() || isDisabled(deployment.get())) {
-            return Optional.of(CANCELED);
+            return Optional.of(new Ending(Prediction::canceled));
         }
-        return prediction.times().started().isPresent()
-                ? tooLong(prediction, deployment.get(), limits.defaults(), now)
-                : neverTaken(prediction, deployment.get(), limits.queue(), now);
+        if (job.deadline().filter(it -> !it.isAfter(now)).isPresent()) {
+            return Optional.of(new Ending(Prediction::expired));
+        }
+        return job.started().isPresent()
+                ? tooLong(job.started().get(), deployment.get(), limits, now)
+                : neverTaken(job, deployment.get(), limits, now);
     }
 
     Prediction applied(Prediction prediction, Instant now) {
-        return why.map(it -> prediction.failed(it, now)).orElseGet(() -> prediction.canceled(now));
+        return change.apply(prediction, now);
+    }
+
+    /** Whether it is because there is nothing to run it on: what may have been seen too late or too early. */
+    static boolean nothingToRunOn(Optional<ModelDeployment> deployment) {
+        return deployment.isEmpty() || isDisabled(deployment.get());
     }
 
     private static boolean isDisabled(ModelDeployment deployment) {
@@ -42,19 +49,15 @@ record Ending(Optional<String> why) {
     }
 
     private static Optional<Ending> tooLong(
-            Prediction prediction, ModelDeployment deployment, ServingDefaults defaults, Instant now) {
-        Duration most = defaults.prediction(deployment.getSpec());
-        return prediction
-                        .times()
-                        .started()
-                        .filter(it -> it.plus(most).isBefore(now))
-                        .isPresent()
+            Instant started, ModelDeployment deployment, PredictionLimits limits, Instant now) {
+        Duration most = limits.defaults().prediction(deployment.getSpec());
+        return started.plus(most).isBefore(now)
                 ? failed("It ran longer than " + minutes(most) + ", which is the most that a prediction may.")
                 : Optional.empty();
     }
 
     private static Optional<Ending> neverTaken(
-            Prediction prediction, ModelDeployment deployment, Duration most, Instant now) {
+            Job job, ModelDeployment deployment, PredictionLimits limits, Instant now) {
         Optional<Condition> ready = ready(deployment);
         boolean hopeless = ready.filter(it -> Reason.ReleaseFailed.name().equals(it.reason()))
                         .isPresent()
@@ -65,7 +68,8 @@ record Ending(Optional<String> why) {
         if (hopeless) {
             return failed("No instance can run it." + state);
         }
-        return prediction.times().created().plus(most).isBefore(now)
+        Duration most = limits.queue();
+        return job.created().plus(most).isBefore(now)
                 ? failed("No instance took it within " + minutes(most) + "." + state)
                 : Optional.empty();
     }
@@ -78,7 +82,7 @@ record Ending(Optional<String> why) {
     }
 
     private static Optional<Ending> failed(String why) {
-        return Optional.of(new Ending(Optional.of(why)));
+        return Optional.of(new Ending((prediction, now) -> prediction.failed(why, now)));
     }
 
     private static String minutes(Duration time) {

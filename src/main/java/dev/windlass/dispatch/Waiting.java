@@ -1,4 +1,4 @@
-package dev.windlass.gateway;
+package dev.windlass.dispatch;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,6 +49,12 @@ final class Waiting {
             byCaller.put(turn.getKey(), turn.getValue());
         }
         return id;
+    }
+
+    void clear() {
+        first.clear();
+        byCaller.clear();
+        size = 0;
     }
 
     /** Takes one out, wherever it is; whether it was there. */

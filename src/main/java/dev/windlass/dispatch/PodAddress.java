@@ -1,4 +1,4 @@
-package dev.windlass.gateway;
+package dev.windlass.dispatch;
 
 import java.net.URI;
 

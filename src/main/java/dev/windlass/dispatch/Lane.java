@@ -1,10 +1,12 @@
-package dev.windlass.gateway;
+package dev.windlass.dispatch;
 
+import dev.windlass.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +25,38 @@ final class Lane {
     /** How long after it was woken a Deployment is not woken again. */
     static final Duration WAKING = Duration.ofSeconds(2);
 
+    private final Lease lease;
     private final Waiting waiting = new Waiting();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Map<String, Set<String>> running = new HashMap<>();
+    private final Map<String, String> holders = new HashMap<>();
     private final Map<String, Instant> resting = new HashMap<>();
-    private final int slots;
     private Instant wakeAgain = Instant.MIN;
+    private Instant used;
 
-    /** One whose instances run that many predictions at a time. */
-    Lane(int slots) {
-        this.slots = slots;
+    /** An empty one, led under that lease. */
+    Lane(Lease lease, Instant now) {
+        this.lease = lease;
+        this.used = now;
     }
 
-    void offer(String caller, String id) {
-        waiting.add(caller, id);
+    Lease lease() {
+        return lease;
+    }
+
+    /** Lets one wait, unless it is known. */
+    void offer(Job job, Instant now) {
+        used = now;
+        if (jobs.putIfAbsent(job.id(), job) == null) {
+            waiting.add(job.caller(), job.id());
+        }
+    }
+
+    /** Notes that an instance has one. */
+    void hold(Job job, String pod) {
+        jobs.put(job.id(), job);
+        running.computeIfAbsent(pod, unused -> new HashSet<>()).add(job.id());
+        holders.put(job.id(), pod);
     }
 
     /**
@@ -47,20 +68,36 @@ final class Lane {
         if (!holds(pod, id)) {
             return false;
         }
-        free(pod, id);
+        vacate(id);
         resting.put(pod, now.plus(REST));
         waiting.addFirst(id);
         return true;
     }
 
-    /** Whether an instance has a prediction, as far as is known. */
-    boolean holds(String pod, String id) {
-        return running.getOrDefault(pod, Set.of()).contains(id);
+    /** Puts a prediction before all others whose instance is gone. */
+    void orphaned(Job job) {
+        jobs.put(job.id(), job);
+        waiting.addFirst(job.id());
     }
 
-    /** Puts a prediction before all others whose instance is gone. */
-    void orphaned(String id) {
-        waiting.addFirst(id);
+    /** Whether an instance has a prediction, as far as is known. */
+    boolean holds(String pod, String id) {
+        return pod.equals(holders.get(id));
+    }
+
+    /** Notes what is known of a prediction now, if it is one of these. */
+    void know(Job job) {
+        jobs.computeIfPresent(job.id(), (id, before) -> job);
+    }
+
+    /** What is known of a prediction. */
+    Optional<Job> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    /** All that is not over. */
+    Collection<Job> jobs() {
+        return List.copyOf(jobs.values());
     }
 
     /** Whether it is time to wake the Deployment, which is then on its way. */
@@ -76,12 +113,14 @@ final class Lane {
         return waiting.size();
     }
 
-    boolean isIdle() {
-        return waiting.size() == 0 && running.isEmpty();
+    /** Whether nothing has been here for that long. */
+    boolean idle(Duration time, Instant now) {
+        return jobs.isEmpty() && holders.isEmpty() && used.plus(time).isBefore(now);
     }
 
     /** The next prediction and the first of these instances that has room for it. */
-    Optional<Given> next(List<String> instances, Instant now) {
+    Optional<Given> next(List<String> instances, int slots, Instant now) {
+        used = now;
         resting.values().removeIf(until -> !until.isAfter(now));
         return instances.stream()
                 .filter(pod -> !resting.containsKey(pod))
@@ -92,36 +131,61 @@ final class Lane {
 
     private Given give(String id, String pod) {
         running.computeIfAbsent(pod, unused -> new HashSet<>()).add(id);
+        holders.put(id, pod);
         return new Given(id, pod);
     }
 
     /** The instance has done with a prediction, or never had it. */
-    void free(String pod, String id) {
+    void free(String id) {
+        vacate(id);
+        jobs.remove(id);
+    }
+
+    /** It is over: it waits no more. The instance that has it keeps its slot until it says that it is done. */
+    void over(String id) {
+        if (jobs.remove(id) != null && !holders.containsKey(id)) {
+            waiting.remove(id);
+        }
+    }
+
+    /** Forgets everything: it is not led here any more. */
+    void clear() {
+        jobs.clear();
+        holders.clear();
+        running.clear();
+        waiting.clear();
+    }
+
+    private void vacate(String id) {
+        String pod = holders.remove(id);
+        if (pod == null) {
+            return;
+        }
+        resting.remove(pod);
         Set<String> ids = running.get(pod);
         if (ids != null && ids.remove(id) && ids.isEmpty()) {
             running.remove(pod);
         }
-        resting.remove(pod);
     }
 
     /** What instances had that are there no more; they are forgotten. */
     List<String> lost(Predicate<String> isThere) {
-        List<String> pods =
-                running.keySet().stream().filter(pod -> !isThere.test(pod)).toList();
-        return pods.stream().map(running::remove).flatMap(Collection::stream).toList();
+        List<String> ids = holders.entrySet().stream()
+                .filter(entry -> !isThere.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        ids.forEach(this::vacate);
+        return ids;
     }
 
     /** The instance that has a prediction. */
     Optional<String> holder(String id) {
-        return running.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(id))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(holders.get(id));
     }
 
-    /** Takes out one that waits; whether it did. */
-    boolean forget(String id) {
-        return waiting.remove(id);
+    /** How many slots are in use. */
+    int running() {
+        return holders.size();
     }
 
     /**

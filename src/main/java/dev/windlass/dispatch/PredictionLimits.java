@@ -1,4 +1,4 @@
-package dev.windlass.gateway;
+package dev.windlass.dispatch;
 
 import dev.windlass.desired.ServingDefaults;
 import java.time.Duration;

@@ -1,0 +1,211 @@
+package dev.windlass.dispatch;
+
+import dev.windlass.dispatch.CogClient.Answer;
+import dev.windlass.dispatch.CogClient.Knowledge;
+import dev.windlass.kube.ServingPods.ServingPod;
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.prediction.Prediction;
+import dev.windlass.store.PredictionStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Gives predictions to instances and finds out what becomes of them. Nothing that an instance may have taken is given to another:
+ * where the answer is lost, the instance is asked whether it has it, and its report is waited for.
+ */
+final class Attempts {
+
+    /** How long after it was heard of an instance is asked whether it still has a prediction. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** How long a report may be on its way that an instance has sent while somebody listened. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
+    /** The same, where perhaps nobody listened for a while: Cog sends the last report again, after ever longer pauses. */
+    private static final Duration SENT_AGAIN = Duration.ofSeconds(30);
+
+    private static final Duration SOON = Duration.ofMillis(250);
+    private static final Duration LATER = Duration.ofSeconds(10);
+    private static final String LOST = "The instance ended it and its report was lost; please retry (code: PA)";
+
+    private final PredictionStore store;
+    private final CogClient cog;
+    private final Clock clock;
+    private final DispatchThread thread;
+    private final Instances instances;
+    private final Map<String, Watch> watches = new HashMap<>();
+
+    /**
+     * A prediction that an instance has, or may have.
+     *
+     * @param next when to ask it
+     * @param settle when what it does not have, and nobody has heard of, may be taken for never taken or for lost
+     */
+    private record Watch(Lane lane, Lane.Given given, int attempt, Instant next, Instant settle) {
+
+        Watch again(Instant when) {
+            return new Watch(lane, given, attempt, when, settle);
+        }
+    }
+
+    Attempts(PredictionStore store, CogClient cog, Clock clock, DispatchThread thread, Instances instances) {
+        this.store = store;
+        this.cog = cog;
+        this.clock = clock;
+        this.thread = thread;
+        this.instances = instances;
+    }
+
+    /** Gives a prediction to the instance that has been chosen for it; whether there was any need. */
+    void give(Lane lane, Lane.Given given, List<ServingPod> ready) {
+        int next = lane.job(given.id()).map(Job::attempt).orElse(0) + 1;
+        Optional<Prediction> prediction = change(lane, given, it -> it.givenTo(given.pod()))
+                .filter(it -> !it.over() && it.run().attempt() == next);
+        if (prediction.isEmpty()) {
+            lane.free(given.id());
+            return;
+        }
+        Prediction it = prediction.get();
+        lane.know(Job.of(it, now()));
+        String address = ready.stream()
+                .filter(pod -> pod.run().equals(given.pod()))
+                .findFirst()
+                .orElseThrow()
+                .address();
+        var unused = cog.run(address, it).thenAccept(answer -> thread.run(() -> answered(lane, given, it, answer)));
+    }
+
+    /** An earlier leader has given it to an instance, which may have it. */
+    void inherit(Lane lane, Prediction prediction) {
+        String pod = prediction.run().instance().orElseThrow();
+        lane.hold(Job.of(prediction, now()), pod);
+        watch(lane, new Lane.Given(prediction.id(), pod), prediction, SOON, SENT_AGAIN);
+    }
+
+    private void watch(Lane lane, Lane.Given given, Prediction prediction, Duration next, Duration settle) {
+        Instant now = now();
+        watches.put(given.id(), new Watch(lane, given, prediction.run().attempt(), now.plus(next), now.plus(settle)));
+    }
+
+    private void answered(Lane lane, Lane.Given given, Prediction prediction, Answer answer) {
+        if (!lane.holds(given.pod(), given.id())) {
+            // It is over, or waits again because the instance is gone: what that instance says comes too late.
+            return;
+        }
+        int attempt = prediction.run().attempt();
+        switch (answer) {
+            case TAKEN -> {
+                know(lane, change(lane, given, it -> it.taken(attempt, now())));
+                watch(lane, given, prediction, SILENCE, SILENCE.plus(LATER));
+            }
+            case REFUSED -> {
+                change(lane, given, it -> it.failed("The instance finds the input wrong.", now()));
+                lane.free(given.id());
+            }
+            case NOT_TAKEN -> giveBack(lane, given, attempt);
+            case UNKNOWN -> watch(lane, given, prediction, SOON, ON_ITS_WAY);
+        }
+    }
+
+    private void giveBack(Lane lane, Lane.Given given, int attempt) {
+        Optional<Prediction> back = change(lane, given, it -> it.givenBack(attempt));
+        if (back.filter(Prediction::queued).isPresent()) {
+            lane.giveBack(given.id(), given.pod(), now());
+        } else {
+            lane.free(given.id());
+        }
+    }
+
+    private Optional<Prediction> change(Lane lane, Lane.Given given, UnaryOperator<Prediction> change) {
+        return store.change(lane.lease(), given.id(), change);
+    }
+
+    private void know(Lane lane, Optional<Prediction> prediction) {
+        prediction.filter(it -> !it.over()).ifPresent(it -> lane.know(Job.of(it, now())));
+    }
+
+    /** Has an instance stop a prediction that is over; its slot is free once the instance is done with it. */
+    void stop(Lane lane, Prediction over) {
+        DeploymentKey key = over.target().deployment();
+        String id = over.id();
+        lane.holder(id).ifPresent(pod -> {
+            watch(lane, new Lane.Given(id, pod), over, SILENCE, Duration.ZERO);
+            instances.address(key, pod).ifPresent(address -> {
+                var unused = cog.cancel(address, id).thenAccept(known -> {
+                    if (!known) {
+                        thread.run(() -> lane.free(id));
+                    }
+                });
+            });
+        });
+    }
+
+    /** Asks instances that have not been heard of. */
+    void round() {
+        Instant now = now();
+        watches.values()
+                .removeIf(it -> !it.lane().holds(it.given().pod(), it.given().id()));
+        watches.values().stream().filter(it -> !it.next().isAfter(now)).toList().forEach(this::ask);
+    }
+
+    private void ask(Watch watch) {
+        watches.put(watch.given().id(), watch.again(now().plus(LATER)));
+        instances
+                .address(watch.lane().lease().deployment(), watch.given().pod())
+                .ifPresent(address -> {
+                    var unused = cog.ask(address, watch.given().id())
+                            .thenAccept(said -> thread.run(() -> heard(watch, said)));
+                });
+    }
+
+    private void heard(Watch watch, Knowledge said) {
+        Lane lane = watch.lane();
+        Lane.Given given = watch.given();
+        if (!said.sure() || !lane.holds(given.pod(), given.id())) {
+            return;
+        }
+        if (said.report().isPresent()) {
+            know(
+                    lane,
+                    change(
+                            lane,
+                            given,
+                            it -> it.reported(watch.attempt(), said.report().get(), now())));
+            watches.put(
+                    given.id(),
+                    new Watch(
+                            lane,
+                            given,
+                            watch.attempt(),
+                            now().plus(SILENCE),
+                            now().plus(SILENCE).plus(LATER)));
+        } else {
+            missing(watch);
+        }
+    }
+
+    /** The instance does not have it: it never took it, or has ended it and the report is lost, or still on its way. */
+    private void missing(Watch watch) {
+        Lane lane = watch.lane();
+        Lane.Given given = watch.given();
+        Optional<Prediction> known = store.find(given.id()).filter(it -> !it.over());
+        if (known.isEmpty()) {
+            lane.free(given.id());
+        } else if (watch.settle().isAfter(now())) {
+            watches.put(given.id(), watch.again(now().plus(SOON.multipliedBy(2))));
+        } else if (known.get().times().started().isPresent()) {
+            change(lane, given, it -> it.failed(LOST, now()));
+            lane.free(given.id());
+        } else {
+            giveBack(lane, given, watch.attempt());
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

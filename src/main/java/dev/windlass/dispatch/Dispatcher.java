@@ -1,0 +1,206 @@
+package dev.windlass.dispatch;
+
+import dev.windlass.kube.ScaleWriter;
+import dev.windlass.kube.ServingPods;
+import dev.windlass.kube.ServingPods.ServingPod;
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.prediction.Prediction;
+import dev.windlass.store.Follower;
+import dev.windlass.store.Notice;
+import dev.windlass.store.PredictionStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Leads predictions from the queue of their Deployment to a free slot of an instance that is ready, which is chosen only when
+ * the slot is free. All that it keeps belongs to one thread, on which nothing but the store is waited for. Of several gateways
+ * one leads each queue; if the store or the lead is lost, what is kept of it is thrown away and read again.
+ */
+public final class Dispatcher implements Follower, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final int TICK_MILLIS = 250;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    /** In Replicate's words: its code for an instance that went away. */
+    private static final String INTERRUPTED = "Prediction interrupted; please retry (code: PA)";
+
+    private final PredictionStore store;
+    private final ScaleWriter scale;
+    private final Deployments deployments;
+    private final Clock clock;
+    private final Instances instances = new Instances();
+    private final DispatchThread thread = new DispatchThread();
+    private final Attempts attempts;
+    private final Lanes lanes;
+    private final ExecutorService waking = Executors.newSingleThreadExecutor(task -> new Thread(task, "waking"));
+
+    /** Leads what is in that store. */
+    public Dispatcher(PredictionStore store, CogClient cog, ScaleWriter scale, Deployments deployments, Clock clock) {
+        this.store = store;
+        this.scale = scale;
+        this.deployments = deployments;
+        this.clock = clock;
+        this.attempts = new Attempts(store, cog, clock, thread, instances);
+        this.lanes = new Lanes(store, clock, attempts::inherit);
+        store.follow(this);
+    }
+
+    /** Begins, with these instances. */
+    public void start(ServingPods pods) {
+        instances.watched(pods);
+        thread.every(TICK_MILLIS, this::round);
+    }
+
+    /** Looks again: instances have changed. */
+    public void nudge() {
+        thread.run(this::dispatchAll);
+    }
+
+    @Override
+    public boolean wants(Notice notice) {
+        return notice.stage() != Notice.Stage.GIVEN && lanes.leads(notice.deployment());
+    }
+
+    @Override
+    public void changed(Prediction now) {
+        if (now.over()) {
+            thread.run(() -> led(now.target().deployment(), lane -> over(lane, now)));
+        } else if (now.queued() && now.run().attempt() == 0) {
+            thread.run(() -> arrived(now));
+        }
+    }
+
+    /** What waits and runs, of each queue that is led here. */
+    CompletableFuture<Map<DeploymentKey, Collection<Job>>> jobs() {
+        CompletableFuture<Map<DeploymentKey, Collection<Job>>> answer = new CompletableFuture<>();
+        thread.run(() -> answer.complete(lanes.keys().stream()
+                .collect(Collectors.toMap(
+                        key -> key, key -> lanes.get(key).map(Lane::jobs).orElse(List.of())))));
+        return answer;
+    }
+
+    private void arrived(Prediction prediction) {
+        DeploymentKey key = prediction.target().deployment();
+        DispatchThread.guarded(
+                () -> lanes.lead(key).ifPresent(lane -> {
+                    Instant now = clock.instant();
+                    if (lane.holder(prediction.id()).isEmpty()) {
+                        lane.offer(Job.of(prediction, now), now);
+                    }
+                    dispatch(lane);
+                }),
+                lost -> lost(key, lost));
+    }
+
+    private void over(Lane lane, Prediction prediction) {
+        boolean elsewhere =
+                prediction.run().instance().isPresent() && !prediction.run().done();
+        boolean known = lane.job(prediction.id()).isPresent();
+        if (elsewhere && lane.holder(prediction.id()).isPresent()) {
+            lane.over(prediction.id());
+            if (known) {
+                attempts.stop(lane, prediction);
+            }
+        } else {
+            lane.over(prediction.id());
+            lane.free(prediction.id());
+        }
+        dispatch(lane);
+    }
+
+    private void round() {
+        lanes.round();
+        attempts.round();
+        dispatchAll();
+    }
+
+    private void dispatchAll() {
+        for (DeploymentKey key : lanes.keys()) {
+            led(key, lane -> {
+                interrupt(lane);
+                dispatch(lane);
+            });
+        }
+    }
+
+    private void led(DeploymentKey key, Consumer<Lane> task) {
+        lanes.get(key).ifPresent(lane -> DispatchThread.guarded(() -> task.accept(lane), lost -> lost(key, lost)));
+    }
+
+    private void lost(DeploymentKey key, RuntimeException why) {
+        LOG.warnf("The queue of %s is not led here for now: %s", key, why.getMessage());
+        lanes.drop(key);
+    }
+
+    /** What an instance had that is gone: it waits again if it was never taken, and is over if it was. */
+    private void interrupt(Lane lane) {
+        if (!instances.known()) {
+            return;
+        }
+        DeploymentKey key = lane.lease().deployment();
+        for (String id : lane.lost(pod -> instances.address(key, pod).isPresent())) {
+            Optional<Prediction> left = store.change(
+                    lane.lease(),
+                    id,
+                    it -> it.times().started().isPresent()
+                            ? it.failed(INTERRUPTED, clock.instant())
+                            : it.givenBack(it.run().attempt()));
+            left.filter(Prediction::queued)
+                    .ifPresentOrElse(it -> lane.orphaned(Job.of(it, clock.instant())), () -> lane.free(id));
+        }
+    }
+
+    private void dispatch(Lane lane) {
+        if (lane.waiting() == 0 || !instances.known()) {
+            return;
+        }
+        DeploymentKey key = lane.lease().deployment();
+        List<ServingPod> ready = instances.ready(key);
+        List<String> runs = ready.stream().map(ServingPod::run).toList();
+        int slots = deployments.slots(key);
+        Instant now = clock.instant();
+        for (Optional<Lane.Given> next = lane.next(runs, slots, now);
+                next.isPresent();
+                next = lane.next(runs, slots, now)) {
+            attempts.give(lane, next.get(), ready);
+        }
+        if (lane.waiting() > 0 && !instances.any(key)) {
+            wake(lane, key);
+        }
+    }
+
+    /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
+    private void wake(Lane lane, DeploymentKey key) {
+        if (lane.mayWake(clock.instant())) {
+            waking.execute(() -> scale.wake(key.owner(), key.name()));
+        }
+    }
+
+    /** Leads no more, so that others may at once. */
+    @Override
+    public void close() throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(1);
+        thread.run(() -> {
+            lanes.leaveAll();
+            left.countDown();
+        });
+        if (!left.await(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn("Others take over the queues only once their leases have ended");
+        }
+        thread.close();
+        waking.shutdownNow();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.windlass.rest;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The port to which instances talk, and nobody else. */
+public final class InstancePort implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final InstanceReports reports;
+    private @Nullable HttpServer server;
+
+    /** Takes these. */
+    public InstancePort(Vertx vertx, InstanceReports reports) {
+        this.vertx = vertx;
+        this.reports = reports;
+    }
+
+    /** Begins to listen, and says on which port; 0 asks for any that is free. */
+    public int listen(String host, int port) {
+        HttpServer listening = vertx.createHttpServer().requestHandler(this::take);
+        server = listening;
+        return listening
+                .listen(port, host)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .actualPort();
+    }
+
+    private void take(HttpServerRequest request) {
+        if (!reports.take(request)) {
+            request.response().setStatusCode(404).end();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            var unused = server.close();
+        }
+    }
+}
