@@ -30,4 +30,3 @@ public record ModelVersion(
         @PreserveUnknownFields
         @Nullable
         ObjectNode schema) {}
-

@@ -28,7 +28,8 @@ public record Timeouts(
         @Nullable
         String prediction,
 
-        @JsonPropertyDescription("How long a prediction may wait for an instance, while one is woken and set up as well. Absent: 1h.")
+        @JsonPropertyDescription(
+                "How long a prediction may wait for an instance, while one is woken and set up as well. Absent: 1h.")
         @Size(max = 24)
         @ValidationRule(
                 value =

@@ -30,7 +30,11 @@ record Ending(Optional<String> why) {
         }
         return prediction.times().started().isPresent()
                 ? tooLong(prediction, deployment.get(), limits.defaults(), now)
-                : neverTaken(prediction, deployment.get(), limits.queue(deployment.get().getSpec()), now);
+                : neverTaken(
+                        prediction,
+                        deployment.get(),
+                        limits.queue(deployment.get().getSpec()),
+                        now);
     }
 
     Prediction applied(Prediction prediction, Instant now) {

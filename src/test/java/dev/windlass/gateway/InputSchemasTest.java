@@ -1,0 +1,91 @@
+package dev.windlass.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.api.Model;
+import dev.windlass.api.ModelSpec;
+import dev.windlass.api.ModelVersion;
+import dev.windlass.demo.EmbeddedCluster;
+import dev.windlass.kube.Directory;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class InputSchemasTest {
+
+    private static final String MODEL = "some-org/some-model";
+
+    private final EmbeddedCluster cluster = EmbeddedCluster.start();
+    private final KubernetesClient client = cluster.client();
+    private final InputSchemas schemas = new InputSchemas(new Directory(client));
+
+    @AfterEach
+    void ends() {
+        client.close();
+        cluster.close();
+    }
+
+    private static ObjectNode document(String title) {
+        return JsonNodeFactory.instance.objectNode().put("title", title);
+    }
+
+    private void model(String visibility, ModelVersion... versions) {
+        var model = new Model();
+        model.setMetadata(new ObjectMetaBuilder()
+                .withNamespace("some-org")
+                .withName("some-model")
+                .build());
+        model.setSpec(new ModelSpec("r.example.com/m", List.of(versions), null, visibility));
+        client.resource(model).create();
+    }
+
+    @Test
+    void theModelsWordGoesBeforeAnInstances() {
+        model("public", new ModelVersion("v", null, null, document("model")), new ModelVersion("w", null, null, null));
+        schemas.learn("acme", "v", document("instance"));
+        schemas.learn("acme", "w", document("instance"));
+
+        assertThat(schemas.of("acme", MODEL, "v")).contains(new VersionSchema(document("model")));
+        assertThat(schemas.of("acme", MODEL, "w")).contains(new VersionSchema(document("instance")));
+    }
+
+    @Test
+    void aModelThatMayNotBeUsedSaysNothing() {
+        model("private", new ModelVersion("v", null, null, document("model")));
+
+        assertThat(schemas.of("acme", MODEL, "v")).isEmpty();
+        assertThat(schemas.of("some-org", MODEL, "v")).isPresent();
+    }
+
+    @Test
+    void anInstanceIsBelievedInItsNamespaceOnly() {
+        schemas.learn("acme", "v", document("instance"));
+
+        assertThat(schemas.of("globex", MODEL, "v")).isEmpty();
+        assertThat(schemas.of("acme", MODEL, "other")).isEmpty();
+        assertThat(schemas.of("acme", MODEL, "v")).isPresent();
+    }
+
+    @Test
+    void aVersionIsShownAsItsModelsNamespaceKnowsItAndThenTheCallers() {
+        var version = new ModelVersion("v", null, null, null);
+        schemas.learn("acme", "v", document("acme"));
+
+        assertThat(schemas.of(version, List.of("some-org"))).isEmpty();
+        assertThat(schemas.of(version, List.of("some-org", "acme"))).contains(new VersionSchema(document("acme")));
+        schemas.learn("some-org", "v", document("some-org"));
+        assertThat(schemas.of(version, List.of("some-org", "acme"))).contains(new VersionSchema(document("some-org")));
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerHidesNothingThatIsKnown() {
+        schemas.learn("acme", "v", document("instance"));
+        cluster.close();
+
+        assertThat(schemas.of("acme", MODEL, "v")).isPresent();
+    }
+}
