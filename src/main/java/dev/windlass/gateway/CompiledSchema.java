@@ -29,6 +29,9 @@ record CompiledSchema(JsonSchema schema, int size) {
     /** Nodes of the schema times nodes of the input: what has more would take seconds. */
     private static final long MOST_WORK = 20_000_000;
 
+    private static final Set<String> TYPES =
+            Set.of("array", "boolean", "integer", "null", "number", "object", "string");
+
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(OpenApi30.getInstance())
             .unknownKeywordFactory((keyword, value) -> new NonValidationKeyword(keyword))
             .build();
@@ -41,6 +44,7 @@ record CompiledSchema(JsonSchema schema, int size) {
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(false)
+            .losslessNarrowing(true)
             .regularExpressionFactory(BoundedExpression::new)
             .build();
 
@@ -65,13 +69,19 @@ record CompiledSchema(JsonSchema schema, int size) {
         }
         Set<ValidationMessage> faults = schema.validate(input);
         return InvalidFields.of(faults.stream()
-                .filter(it -> !isUnknownKey(it) && !isPermittedNull(it, input))
+                .filter(it -> !isUnknownKey(it) && !isUnknownType(it) && !isPermittedNull(it, input))
                 .toList());
     }
 
     private static boolean isUnknownKey(ValidationMessage fault) {
         return "additionalProperties".equals(fault.getType())
                 && fault.getInstanceLocation().getNameCount() == 0;
+    }
+
+    private static boolean isUnknownType(ValidationMessage fault) {
+        return "type".equals(fault.getType())
+                && fault.getSchemaNode().isTextual()
+                && !TYPES.contains(fault.getSchemaNode().textValue());
     }
 
     /** Cog writes nullable beside allOf, where OpenAPI 3.0 gives it no meaning. */

@@ -3,6 +3,7 @@ package dev.windlass.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelVersion;
 import dev.windlass.kube.Directory;
@@ -15,21 +16,18 @@ import java.util.stream.Stream;
 
 /**
  * The schemas of versions: the Model's own word, else what an instance said. What an instance said is believed in its namespace
- * only: somebody else may run something else under the same version. A Model's word is read again after at most 30 seconds.
+ * only: somebody else may run something else under the same version. A Model's word is read again
+ * aside when it is older than 30 seconds.
  */
 public final class InputSchemas {
 
-    private static final Duration SHOWN = Duration.ofSeconds(30);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration SHOWN = Duration.ofMinutes(5);
     private static final long MOST_CHARACTERS = 16L * 1024 * 1024;
     private static final int LEAST_WEIGHT = 64;
 
     private final Directory directory;
-    private final Cache<Question, Optional<VersionSchema>> published = Caffeine.newBuilder()
-            .expireAfterWrite(SHOWN)
-            .maximumWeight(MOST_CHARACTERS)
-            .weigher((Question question, Optional<VersionSchema> schema) ->
-                    schema.map(InputSchemas::weight).orElse(LEAST_WEIGHT))
-            .build();
+    private final LoadingCache<Question, Optional<VersionSchema>> published;
     private final Cache<Place, VersionSchema> learned = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
             .weigher((Place place, VersionSchema schema) -> weight(schema))
@@ -42,6 +40,13 @@ public final class InputSchemas {
     /** Reads Models there. */
     public InputSchemas(Directory directory) {
         this.directory = directory;
+        this.published = Caffeine.newBuilder()
+                .refreshAfterWrite(FRESH)
+                .expireAfterWrite(SHOWN)
+                .maximumWeight(MOST_CHARACTERS)
+                .weigher((Question question, Optional<VersionSchema> schema) ->
+                        schema.map(InputSchemas::weight).orElse(LEAST_WEIGHT))
+                .build(this::read);
     }
 
     /**
@@ -67,7 +72,7 @@ public final class InputSchemas {
 
     /** Keeps what an instance of a Deployment of that namespace says of the version that it runs. */
     public void learn(String namespace, String version, ObjectNode document) {
-        learned.put(new Place(namespace, version), new VersionSchema(document));
+        learned.put(new Place(namespace, version), new VersionSchema(version, document));
     }
 
     private Optional<VersionSchema> learned(String namespace, String version) {
@@ -77,7 +82,7 @@ public final class InputSchemas {
     /** That the cluster does not answer is no reason to refuse a prediction. */
     private Optional<VersionSchema> published(Question question) {
         try {
-            return published.get(question, this::read);
+            return published.get(question);
         } catch (KubernetesClientException away) {
             return Optional.empty();
         }
@@ -102,7 +107,7 @@ public final class InputSchemas {
     }
 
     private static Optional<VersionSchema> stated(ModelVersion version) {
-        return Optional.ofNullable(version.schema()).map(VersionSchema::new);
+        return Optional.ofNullable(version.schema()).map(it -> new VersionSchema(String.valueOf(version.id()), it));
     }
 
     private static int weight(VersionSchema schema) {

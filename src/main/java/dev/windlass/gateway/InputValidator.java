@@ -36,8 +36,9 @@ public final class InputValidator {
     private static Optional<CompiledSchema> compile(VersionSchema schema) {
         Optional<CompiledSchema> made = attempt(schema);
         if (made.isEmpty()) {
-            LOG.warn(
-                    "Inputs of a version are accepted unchecked: its schema is broken, or refers in circles or outside itself");
+            LOG.warnf(
+                    "Inputs of version %s are accepted unchecked: its schema is broken, or refers in circles or outside itself",
+                    schema.version());
         }
         return made;
     }

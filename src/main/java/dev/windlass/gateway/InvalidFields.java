@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class InvalidFields {
 
     private InvalidFields() {}
 
-    /** One for each fault, the first of very many; of a value that has the wrong type, only that. */
+    /** One for each fault, what the whole lacks first, and only the first of very many; of a value that has the wrong type, only that. */
     static List<InvalidField> of(Collection<ValidationMessage> faults) {
         Set<JsonNodePath> mistyped = faults.stream()
                 .filter(it -> TYPE.equals(it.getType()))
@@ -44,6 +45,7 @@ final class InvalidFields {
                 .collect(Collectors.toSet());
         return faults.stream()
                 .filter(it -> TYPE.equals(it.getType()) || !mistyped.contains(it.getInstanceLocation()))
+                .sorted(Comparator.comparing(it -> it.getInstanceLocation().getNameCount()))
                 .map(InvalidFields::field)
                 .distinct()
                 .limit(MOST)
@@ -67,15 +69,15 @@ final class InvalidFields {
                 : new InvalidField(
                         wording.type(),
                         field,
-                        String.format(
-                                Locale.ROOT,
-                                wording.sentence(),
-                                fault.getSchemaNode().asText()));
+                        String.format(Locale.ROOT, wording.sentence(), text(fault.getSchemaNode())));
     }
 
     private static String mistyped(ValidationMessage fault) {
-        return "Invalid type. Expected: " + fault.getSchemaNode().asText() + ", given: "
-                + given(fault.getInstanceNode());
+        return "Invalid type. Expected: " + text(fault.getSchemaNode()) + ", given: " + given(fault.getInstanceNode());
+    }
+
+    private static String text(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
     }
 
     private static String given(JsonNode value) {

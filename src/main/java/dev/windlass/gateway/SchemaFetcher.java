@@ -117,7 +117,7 @@ public final class SchemaFetcher {
         asked.put(place, ANSWERED);
         if (response.statusCode() == HttpURLConnection.HTTP_OK) {
             document(response.body())
-                    .filter(it -> new VersionSchema(it).describesInput())
+                    .filter(it -> new VersionSchema(place.version(), it).describesInput())
                     .ifPresent(it -> schemas.learn(place.namespace(), place.version(), it));
         }
     }

@@ -7,9 +7,10 @@ import java.util.Optional;
 /**
  * What a version of a model takes and gives, as its OpenAPI document has it.
  *
+ * @param version the version's id
  * @param document the document, as Cog writes it; nobody changes it
  */
-public record VersionSchema(ObjectNode document) {
+public record VersionSchema(String version, ObjectNode document) {
 
     static final String INPUT = "/components/schemas/Input";
     private static final String OUTPUT = "/components/schemas/Output";

@@ -13,12 +13,14 @@ import dev.windlass.kube.Reviews;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {
@@ -32,6 +34,18 @@ class TargetsTest {
     private final DeploymentStore store = new DeploymentStore(client);
     private final DeploymentCache cache = new DeploymentCache(client);
     private final Targets targets = new Targets(cache, store, new Rights(new Reviews(client)));
+
+    @BeforeEach
+    void namespaces() {
+        for (var name : List.of("acme")) {
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+    }
 
     @AfterEach
     void ends() {

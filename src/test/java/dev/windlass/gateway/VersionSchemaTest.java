@@ -12,7 +12,7 @@ class VersionSchemaTest {
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
     private Optional<Boolean> stream() {
-        return new VersionSchema(document).outputIsStream();
+        return new VersionSchema("v", document).outputIsStream();
     }
 
     @Test

@@ -6,9 +6,12 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.demo.EmbeddedCluster;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeploymentCacheTest {
@@ -16,6 +19,18 @@ class DeploymentCacheTest {
     private final EmbeddedCluster cluster = EmbeddedCluster.start();
     private final KubernetesClient client = cluster.client();
     private final DeploymentCache cache = new DeploymentCache(client);
+
+    @BeforeEach
+    void namespaces() {
+        for (var name : List.of("acme", "globex")) {
+            client.resource(new NamespaceBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .endMetadata()
+                            .build())
+                    .create();
+        }
+    }
 
     @AfterEach
     void ends() {
