@@ -87,6 +87,14 @@ class ArchitectureTest {
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer();
 
+    @ArchTest
+    static final ArchRule webhooksAreAboutPredictions = noClasses()
+            .that()
+            .resideInAPackage("dev.windlass.webhook..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage(CORE).and(DescribedPredicate.not(resideInAnyPackage("dev.windlass.prediction.."))));
+
     /** Each may know those before it. */
     @ArchTest
     static final ArchRule coreIsRead = layeredArchitecture()

@@ -14,7 +14,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One attempt to tell a receiver something. It ends in time, whatever the receiver does. */
 final class Attempt {
 
-    private static final long WHOLE_MILLIS = Duration.ofSeconds(15).toMillis();
     private static final int MOST_BYTES = 64 * 1024;
 
     private final Tools tools;
@@ -39,7 +37,7 @@ final class Attempt {
 
     /** Makes it. */
     CompletionStage<Outcome> made() {
-        long timer = tools.vertx().setTimer(WHOLE_MILLIS, late -> end());
+        long timer = tools.vertx().setTimer(tools.time().toMillis(), late -> end());
         result.future().onComplete(done -> tools.vertx().cancelTimer(timer));
         tools.guard().check(delivery.url()).whenComplete((finding, failure) -> found(finding));
         return result.future().toCompletionStage();

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 public final class WebhookSender implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WebhookSender.class);
+    private static final Duration TIME = Duration.ofSeconds(15);
     private static final int CONNECT_MILLIS = 5_000;
     private static final int TO_ONE_HOST = 16;
     private static final int OF_ONE_OWNER = 128;
@@ -36,23 +38,24 @@ public final class WebhookSender implements AutoCloseable {
      * @param guard says what may be dialled
      * @param keys sign
      * @param clock says when
+     * @param time how long one may take
      */
-    record Tools(Vertx vertx, HttpClient client, AddressGuard guard, SigningKeys keys, Clock clock) {}
+    record Tools(Vertx vertx, HttpClient client, AddressGuard guard, SigningKeys keys, Clock clock, Duration time) {}
 
     /** Sends what these keys sign to where this guard lets it. */
     public WebhookSender(Vertx vertx, AddressGuard guard, SigningKeys keys, Clock clock) {
-        this(vertx, guard, keys, clock, new HttpClientOptions());
+        this(new Tools(vertx, vertx.createHttpClient(careful(new HttpClientOptions())), guard, keys, clock, TIME));
     }
 
-    WebhookSender(Vertx vertx, AddressGuard guard, SigningKeys keys, Clock clock, HttpClientOptions options) {
-        this.tools = new Tools(vertx, vertx.createHttpClient(careful(options)), guard, keys, clock);
-        Executor starter = task -> vertx.runOnContext(nothing -> task.run());
+    WebhookSender(Tools tools) {
+        this.tools = tools;
+        Executor starter = task -> tools.vertx().runOnContext(nothing -> task.run());
         this.hosts = new Turns(TO_ONE_HOST, WAITING, starter);
         this.owners = new Turns(OF_ONE_OWNER, WAITING, starter);
     }
 
     /** Each attempt has a connection of its own: what a receiver does to one touches no other. */
-    private static HttpClientOptions careful(HttpClientOptions options) {
+    static HttpClientOptions careful(HttpClientOptions options) {
         return options.setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAlive(false)
                 .setForceSni(true)
