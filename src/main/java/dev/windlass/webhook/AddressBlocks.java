@@ -18,6 +18,18 @@ import java.util.stream.Stream;
  */
 record AddressBlocks(List<IPAddress> blocks) {
 
+    /** An address or a CIDR block, in none of the other spellings that the library knows. */
+    private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
+            .allowAll(false)
+            .allowEmpty(false)
+            .allowMask(false)
+            .allowPrefixOnly(false)
+            .allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .allow_inet_aton(false)
+            .setRangeOptions(RangeParameters.NO_RANGE)
+            .toParams();
+
     /**
      * The addresses of IPv4 that are not anybody's on the internet: IANA's special-purpose registry, and what clouds put
      * their metadata at. Those of carriers' NAT hold Alibaba's, link-local ones most others'.
@@ -66,18 +78,6 @@ record AddressBlocks(List<IPAddress> blocks) {
             .toList());
 
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
-
-    /** An address or a CIDR block, in none of the other spellings that the library knows. */
-    private static final IPAddressStringParameters PLAIN = new IPAddressStringParameters.Builder()
-            .allowAll(false)
-            .allowEmpty(false)
-            .allowMask(false)
-            .allowPrefixOnly(false)
-            .allowSingleSegment(false)
-            .allowWildcardedSeparator(false)
-            .allow_inet_aton(false)
-            .setRangeOptions(RangeParameters.NO_RANGE)
-            .toParams();
 
     AddressBlocks {
         blocks = List.copyOf(blocks);
