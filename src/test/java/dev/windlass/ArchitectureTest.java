@@ -92,8 +92,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.windlass.webhook..")
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(CORE).and(DescribedPredicate.not(resideInAnyPackage("dev.windlass.prediction.."))));
+            .dependOnClassesThat(resideInAnyPackage(CORE)
+                    .and(DescribedPredicate.not(resideInAnyPackage("dev.windlass.prediction.."))));
 
     /** Each may know those before it. */
     @ArchTest

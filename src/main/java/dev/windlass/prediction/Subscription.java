@@ -45,7 +45,8 @@ public record Subscription(String url, Set<Event> events) {
         return filter.valueStream()
                 .filter(it -> event(it).isEmpty())
                 .findFirst()
-                .map(it -> (it.isTextual() ? "there is no such event" : "must be texts") + "; name some of: " + words());
+                .map(it ->
+                        (it.isTextual() ? "there is no such event" : "must be texts") + "; name some of: " + words());
     }
 
     private static boolean absent(@Nullable JsonNode filter) {

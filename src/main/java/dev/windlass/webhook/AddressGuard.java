@@ -16,8 +16,9 @@ import java.util.concurrent.TimeoutException;
 public final class AddressGuard {
 
     private static final int PATIENCE_SECONDS = 3;
-    private static final Refused NOT_PUBLIC = new Refused("The webhook's host leads to an address that is not public. Let whoever"
-            + " runs Windlass allow it by windlass.webhooks.allowed, or use another.");
+    private static final Refused NOT_PUBLIC =
+            new Refused("The webhook's host leads to an address that is not public. Let whoever"
+                    + " runs Windlass allow it by windlass.webhooks.allowed, or use another.");
 
     private final AddressBlocks allowed;
     private final Resolver resolver;

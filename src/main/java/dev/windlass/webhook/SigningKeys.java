@@ -39,8 +39,7 @@ public final class SigningKeys {
             random.nextBytes(made);
             return new SigningKeys(List.of(made), false);
         }
-        return new SigningKeys(
-                masterKeys.stream().map(SigningKeys::longEnough).toList(), true);
+        return new SigningKeys(masterKeys.stream().map(SigningKeys::longEnough).toList(), true);
     }
 
     private static byte[] longEnough(String masterKey) {

@@ -53,8 +53,9 @@ record WebhookUrl(boolean secure, String host, int port, String target) {
         }
         String host = url.getHost();
         if (host == null) {
-            return Optional.of("The webhook's URL names no host that can be reached: write a name of letters, digits, hyphens and"
-                    + " dots (others as xn--...), or an address like 198.41.0.4 or [2606:4700::1111].");
+            return Optional.of(
+                    "The webhook's URL names no host that can be reached: write a name of letters, digits, hyphens and"
+                            + " dots (others as xn--...), or an address like 198.41.0.4 or [2606:4700::1111].");
         }
         return host.startsWith("[") ? ofIpv6(host) : ofName(host);
     }
@@ -65,7 +66,8 @@ record WebhookUrl(boolean secure, String host, int port, String target) {
         }
         IPAddress address = new IPAddressString(bare(host)).getAddress();
         return address == null || address.toIPv6().isIPv4Mapped()
-                ? Optional.of("The webhook's host is an address of IPv4 in a strange spelling: write four decimal numbers.")
+                ? Optional.of(
+                        "The webhook's host is an address of IPv4 in a strange spelling: write four decimal numbers.")
                 : Optional.empty();
     }
 

@@ -57,7 +57,8 @@ public final class Webhooks {
      * their order. That it has {@linkplain Event#COMPLETED completed} is not told here but by {@link #deliverTerminal}.
      */
     public void changed(Prediction now, Subscription subscription) {
-        followed.get(now.id(), id -> new Followed(subscription, this::tell, agenda)).changed(now);
+        followed.get(now.id(), id -> new Followed(subscription, this::tell, agenda))
+                .changed(now);
     }
 
     private CompletionStage<Outcome> tell(Subscription subscription, Prediction now) {

@@ -31,8 +31,9 @@ class AddressGuardTest {
             Map.entry("kubernetes", List.of("10.96.0.1")),
             Map.entry("nothing.example.com", List.of()));
 
-    private static final String NOT_PUBLIC = "The webhook's host leads to an address that is not public. Let whoever runs"
-            + " Windlass allow it by windlass.webhooks.allowed, or use another.";
+    private static final String NOT_PUBLIC =
+            "The webhook's host leads to an address that is not public. Let whoever runs"
+                    + " Windlass allow it by windlass.webhooks.allowed, or use another.";
 
     private static CompletionStage<List<InetAddress>> known(String host) {
         var addresses = NAMES.get(host);
@@ -211,9 +212,9 @@ class AddressGuardTest {
                 "https://example.com:/ | no such port"
             })
     void aUrlThatCannotBeIsRefusedInASentence(String url, String sentence) {
-        assertThat(allowing().refusal(url)).hasValueSatisfying(it -> assertThat(it)
-                .startsWith("The webhook")
-                .contains(sentence));
+        assertThat(allowing().refusal(url))
+                .hasValueSatisfying(
+                        it -> assertThat(it).startsWith("The webhook").contains(sentence));
     }
 
     @Test
@@ -292,7 +293,8 @@ class AddressGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "10.0.0", "10.0.0.0/33", "*", "10.0.0.0-5", "example.com", "10.*.*.*", "Loopback"})
+    @ValueSource(
+            strings = {"", "10", "10.0.0", "10.0.0.0/33", "*", "10.0.0.0-5", "example.com", "10.*.*.*", "Loopback"})
     void aBlockThatIsNoneIsRefused(String block) {
         assertThatThrownBy(() -> allowing(block))
                 .hasMessage("windlass.webhooks.allowed: \"" + block

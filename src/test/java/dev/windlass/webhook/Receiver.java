@@ -28,7 +28,8 @@ final class Receiver {
                             request.method().name(),
                             request.uri(),
                             request.headers().entries().stream()
-                                    .collect(Collectors.toMap(it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)),
+                                    .collect(Collectors.toMap(
+                                            it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)),
                             body.getBytes(),
                             String.valueOf(request.connection().indicatedServerName())));
                     answer.accept(request);
@@ -40,7 +41,10 @@ final class Receiver {
     }
 
     static Receiver answering(Vertx vertx, int status) {
-        return new Receiver(vertx, new HttpServerOptions(), it -> it.response().setStatusCode(status).end());
+        return new Receiver(
+                vertx,
+                new HttpServerOptions(),
+                it -> it.response().setStatusCode(status).end());
     }
 
     void close() {

@@ -32,8 +32,7 @@ final class Scenes {
     }
 
     private static Prediction reported(PredictionStatus status, @Nullable String output, @Nullable String logs) {
-        var report = new Report(
-                status, output == null ? null : TextNode.valueOf(output), logs, null, Optional.empty());
+        var report = new Report(status, output == null ? null : TextNode.valueOf(output), logs, null, Optional.empty());
         return submitted().givenTo("pod").reported(report, ManualAgenda.BEGIN);
     }
 }

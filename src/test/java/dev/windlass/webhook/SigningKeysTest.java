@@ -89,7 +89,8 @@ class SigningKeysTest {
     @Test
     void aShortMasterKeyIsRefused() {
         assertThatThrownBy(() -> keys(NEW, "short"))
-                .hasMessage("A key in windlass.webhooks.master-keys has 5 characters: make it of 32 or more, such as by:"
-                        + " openssl rand -hex 32");
+                .hasMessage(
+                        "A key in windlass.webhooks.master-keys has 5 characters: make it of 32 or more, such as by:"
+                                + " openssl rand -hex 32");
     }
 }

@@ -91,8 +91,17 @@ class WebhookSenderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200,DELIVERED", "201,DELIVERED", "204,DELIVERED", "302,RETRY", "307,RETRY", "400,RETRY", "404,RETRY", "410,GIVE_UP",
-        "429,RETRY", "500,RETRY", "503,RETRY"
+        "200,DELIVERED",
+        "201,DELIVERED",
+        "204,DELIVERED",
+        "302,RETRY",
+        "307,RETRY",
+        "400,RETRY",
+        "404,RETRY",
+        "410,GIVE_UP",
+        "429,RETRY",
+        "500,RETRY",
+        "503,RETRY"
     })
     void theStatusDecides(int status, Outcome outcome) {
         var receiver = Receiver.answering(vertx, status);
@@ -117,7 +126,8 @@ class WebhookSenderTest {
                 .containsEntry("content-type", "application/json")
                 .containsEntry("host", "127.0.0.1:" + receiver.port())
                 .containsEntry("webhook-id", "msg_1");
-        var lists = headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue())));
+        var lists =
+                headers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> List.of(it.getValue())));
         assertThatCode(() -> new Webhook(keys.shown("acme"))
                         .verify(new String(heard.body(), UTF_8), HttpHeaders.of(lists, (name, value) -> true)))
                 .doesNotThrowAnyException();
@@ -200,7 +210,10 @@ class WebhookSenderTest {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(sender(allowing("loopback")).attempt(delivery).toCompletableFuture().orTimeout(10, TimeUnit.SECONDS))
+        assertThat(sender(allowing("loopback"))
+                        .attempt(delivery)
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isEqualTo(Outcome.RETRY);
     }
@@ -231,7 +244,8 @@ class WebhookSenderTest {
     void ofAHugeAnswerNoMoreIsReadThanIsNeeded() {
         var closed = new CompletableFuture<Long>();
         var receiver = receiver(request -> {
-            request.connection().closeHandler(it -> closed.complete(request.response().bytesWritten()));
+            request.connection()
+                    .closeHandler(it -> closed.complete(request.response().bytesWritten()));
             var response = request.response().setChunked(true);
             var unused = response.write(Buffer.buffer(new byte[50 * 1024 * 1024]));
         });
@@ -276,11 +290,30 @@ class WebhookSenderTest {
     private Receiver secured(Path folder) throws Exception {
         var store = folder.resolve("keys.p12").toString();
         keytool(
-                "-genkeypair", "-alias", "key", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=dns:hooks.example.com",
-                "-keystore", store, "-storepass", "password");
+                "-genkeypair",
+                "-alias",
+                "key",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=test",
+                "-ext",
+                "san=dns:hooks.example.com",
+                "-keystore",
+                store,
+                "-storepass",
+                "password");
         keytool(
-                "-exportcert", "-alias", "key", "-rfc", "-file", folder.resolve("cert.pem").toString(),
-                "-keystore", store, "-storepass", "password");
+                "-exportcert",
+                "-alias",
+                "key",
+                "-rfc",
+                "-file",
+                folder.resolve("cert.pem").toString(),
+                "-keystore",
+                store,
+                "-storepass",
+                "password");
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setSni(true)
@@ -290,12 +323,14 @@ class WebhookSenderTest {
 
     private static HttpClientOptions trusting(Path folder) {
         return new HttpClientOptions()
-                .setTrustOptions(new PemTrustOptions().addCertPath(folder.resolve("cert.pem").toString()));
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertPath(folder.resolve("cert.pem").toString()));
     }
 
     private static void keytool(String... words) throws Exception {
         var program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var process = new ProcessBuilder(Stream.concat(Stream.of(program), Stream.of(words)).toList())
+        var process = new ProcessBuilder(
+                        Stream.concat(Stream.of(program), Stream.of(words)).toList())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
