@@ -28,12 +28,12 @@ public record Subscription(String url, Set<Event> events) {
 
     /** What a caller subscribes to by {@code webhook} and {@code webhook_events_filter}, which has no {@link #refusal}. */
     public static Subscription to(String url, @Nullable JsonNode filter) {
-        return new Subscription(url, absent(filter) ? UNLESS_SAID : named(filter));
+        return new Subscription(url, filter == null || filter.isNull() ? UNLESS_SAID : named(filter));
     }
 
     /** What is wrong with a {@code webhook_events_filter}. */
     public static Optional<String> refusal(@Nullable JsonNode filter) {
-        if (absent(filter)) {
+        if (filter == null || filter.isNull()) {
             return Optional.empty();
         }
         if (!filter.isArray()) {
@@ -47,10 +47,6 @@ public record Subscription(String url, Set<Event> events) {
                 .findFirst()
                 .map(it ->
                         (it.isTextual() ? "there is no such event" : "must be texts") + "; name some of: " + words());
-    }
-
-    private static boolean absent(@Nullable JsonNode filter) {
-        return filter == null || filter.isNull() || filter.isMissingNode();
     }
 
     private static Set<Event> named(JsonNode filter) {

@@ -5,7 +5,6 @@ import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionStatus;
 import dev.windlass.webhook.Told.Part;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,50 +28,52 @@ final class Throttle {
         }
     }
 
+    /** What is to be told of one part. */
+    private record Turn(boolean due, Part then, Optional<Instant> again) {
+        static Turn of(boolean wanted, Part part, Object now, Instant time) {
+            if (!wanted || !part.changed(now)) {
+                return new Turn(false, part, Optional.empty());
+            }
+            return time.isBefore(part.next())
+                    ? new Turn(false, part, Optional.of(part.next()))
+                    : new Turn(true, part.told(now, time), Optional.empty());
+        }
+    }
+
     /** What is to be told of a prediction that is so now, to one who wants these events. */
     static Due due(Set<Event> wanted, Told told, Prediction now, Instant time) {
-        Object output = now.output() == null ? "" : now.output();
-        boolean tellsOutput = wanted.contains(Event.OUTPUT) && told.output().changed(output);
-        boolean tellsLogs = wanted.contains(Event.LOGS) && told.logs().changed(now.logs());
         if (now.over()) {
-            return new Due(atEnd(wanted, tellsOutput, tellsLogs), told, Optional.empty());
+            return new Due(atEnd(wanted, told, now), told, Optional.empty());
         }
-        boolean start = wanted.contains(Event.START) && !told.start() && now.status() == PredictionStatus.PROCESSING;
-        boolean outputDue = tellsOutput && told.output().due(output, time);
-        boolean logsDue = tellsLogs && told.logs().due(now.logs(), time);
-        Told then = new Told(
-                told.start() || start,
-                outputDue ? told.output().told(output, time) : told.output(),
-                logsDue ? told.logs().told(now.logs(), time) : told.logs());
+        boolean start = !told.start() && wanted.contains(Event.START) && now.status() == PredictionStatus.PROCESSING;
+        Turn output = Turn.of(wanted.contains(Event.OUTPUT), told.output(), output(now), time);
+        Turn logs = Turn.of(wanted.contains(Event.LOGS), told.logs(), now.logs(), time);
         return new Due(
-                events(start, outputDue, logsDue),
-                then,
-                Stream.concat(
-                                later(tellsOutput && !outputDue, told.output()),
-                                later(tellsLogs && !logsDue, told.logs()))
-                        .min(Instant::compareTo));
+                events(start, output.due(), logs.due()),
+                new Told(told.start() || start, output.then(), logs.then()),
+                Stream.of(output, logs).flatMap(it -> it.again().stream()).min(Instant::compareTo));
     }
 
     /** The end says all that there is to say; only who does not want to know it is told the rest before. */
-    private static List<Event> atEnd(Set<Event> wanted, boolean output, boolean logs) {
-        return wanted.contains(Event.COMPLETED) ? List.of(Event.COMPLETED) : events(false, output, logs);
+    private static List<Event> atEnd(Set<Event> wanted, Told told, Prediction now) {
+        return wanted.contains(Event.COMPLETED)
+                ? List.of(Event.COMPLETED)
+                : events(
+                        false,
+                        wanted.contains(Event.OUTPUT) && told.output().changed(output(now)),
+                        wanted.contains(Event.LOGS) && told.logs().changed(now.logs()));
+    }
+
+    private static Object output(Prediction now) {
+        return now.output() == null ? "" : now.output();
     }
 
     private static List<Event> events(boolean start, boolean output, boolean logs) {
-        List<Event> events = new ArrayList<>();
-        if (start) {
-            events.add(Event.START);
-        }
-        if (output) {
-            events.add(Event.OUTPUT);
-        }
-        if (logs) {
-            events.add(Event.LOGS);
-        }
-        return events;
-    }
-
-    private static Stream<Instant> later(boolean waits, Part part) {
-        return waits ? Stream.of(part.next()) : Stream.empty();
+        return Stream.of(
+                        start ? Stream.of(Event.START) : Stream.<Event>empty(),
+                        output ? Stream.of(Event.OUTPUT) : Stream.<Event>empty(),
+                        logs ? Stream.of(Event.LOGS) : Stream.<Event>empty())
+                .flatMap(it -> it)
+                .toList();
     }
 }

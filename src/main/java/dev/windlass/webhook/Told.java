@@ -29,10 +29,6 @@ record Told(boolean start, Part output, Part logs) {
             return !content.equals(now);
         }
 
-        boolean due(Object now, Instant time) {
-            return changed(now) && !time.isBefore(next);
-        }
-
         Part told(Object now, Instant time) {
             return new Part(now, time.plus(PAUSE));
         }

@@ -1,6 +1,7 @@
 package dev.windlass.webhook;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +19,7 @@ final class Receiver {
     private final HttpServer server;
 
     /** What came. */
-    record Heard(String method, String uri, Map<String, String> headers, byte[] body, String serverName) {}
+    record Heard(String method, String uri, Map<String, String> headers, Buffer body, String serverName) {}
 
     /** Answers what came by that. */
     Receiver(Vertx vertx, HttpServerOptions options, Consumer<HttpServerRequest> answer) {
@@ -30,7 +31,7 @@ final class Receiver {
                             request.headers().entries().stream()
                                     .collect(Collectors.toMap(
                                             it -> it.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)),
-                            body.getBytes(),
+                            body,
                             String.valueOf(request.connection().indicatedServerName())));
                     answer.accept(request);
                 }))
