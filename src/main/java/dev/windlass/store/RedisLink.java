@@ -161,7 +161,7 @@ final class RedisLink implements AutoCloseable {
 
     private void drop(Live broken) {
         synchronized (this) {
-            if (live == broken) {
+            if (broken.equals(live)) {
                 live = null;
             }
         }
