@@ -57,7 +57,7 @@ class EndingTest {
 
     @Test
     void thereIsNoneWhileThereIsHope() {
-        assertThat(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(59)))
+        assertThat(error(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(59)))
                 .isEmpty();
         assertThat(ending(RUNNING, deployment(0, 1, "ReleaseFailed", null), Duration.ofMinutes(29)))
                 .isEmpty();
@@ -67,6 +67,19 @@ class EndingTest {
     void whatNobodyTookFailsWithTheConditionInWords() {
         assertThat(error(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(61))))
                 .isEqualTo("No instance took it within 60 minutes. In the model's words.");
+    }
+
+    @Test
+    void aDeploymentMaySayHowLongItsPredictionsWait() {
+        var patient = deployment(0, 1, "Unschedulable", null);
+        patient.setSpec(Specs.withQueue(patient.getSpec(), "2h"));
+        var hasty = deployment(0, 1, "Unschedulable", null);
+        hasty.setSpec(Specs.withQueue(hasty.getSpec(), "30s"));
+
+        assertThat(ending(WAITING, patient, Duration.ofMinutes(119))).isEmpty();
+        assertThat(ending(WAITING, patient, Duration.ofMinutes(121))).isPresent();
+        assertThat(ending(WAITING, hasty, Duration.ofSeconds(31))))
+                .isEqualTo("No instance took it within 30 seconds. In the model's words.");
     }
 
     @Test

@@ -23,12 +23,16 @@ class ApiDocumentTest {
             DeploymentPredictionsResource.class,
             DeploymentsResource.class,
             HardwareResource.class,
+            ModelPredictionsResource.class,
             ModelsResource.class,
             PredictionsResource.class);
 
     @Test
     void tellsOfEveryCallThatIsServed() {
-        var served = RESOURCES.stream().flatMap(ApiDocumentTest::calls).toList();
+        var served = Stream.concat(
+                        RESOURCES.stream().flatMap(ApiDocumentTest::calls),
+                        Stream.of("GET " + Streams.PATH + "{id}/{key}"))
+                .toList();
 
         assertThat(described()).containsExactlyInAnyOrderElementsOf(served);
     }
@@ -51,7 +55,7 @@ class ApiDocumentTest {
                 "/v1/deployments/acme/app | DELETE, GET, HEAD, OPTIONS, PATCH",
                 "/v1/deployments/acme/app/releases/3/rollback | OPTIONS, POST",
                 "/v1/deployments/acme/app/predictions | OPTIONS, POST",
-                "/v1/predictions | GET, HEAD, OPTIONS",
+                "/v1/predictions | GET, HEAD, OPTIONS, POST",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz | GET, HEAD, OPTIONS",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz/cancel | OPTIONS, POST"
             })

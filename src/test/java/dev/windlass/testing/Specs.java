@@ -2,6 +2,7 @@ package dev.windlass.testing;
 
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.Rollout;
+import dev.windlass.api.Scaling;
 import dev.windlass.api.Timeouts;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,24 @@ public final class Specs {
                 of.rollout());
     }
 
+    /** With {@code scaling.slotsPerInstance}. */
+    public static DeploymentSpec withSlots(DeploymentSpec of, int slots) {
+        return new DeploymentSpec(
+                of.model(),
+                of.version(),
+                of.hardware(),
+                of.minInstances(),
+                of.maxInstances(),
+                of.image(),
+                of.env(),
+                of.envFrom(),
+                of.imagePullSecrets(),
+                of.serviceAccountName(),
+                new Scaling(slots, null, null),
+                of.timeouts(),
+                of.rollout());
+    }
+
     public static DeploymentSpec withImage(DeploymentSpec of, @Nullable String image) {
         return with(of, of.hardware(), image, of.timeouts(), of.rollout());
     }
@@ -54,7 +73,12 @@ public final class Specs {
 
     /** With {@code timeouts.setup}. */
     public static DeploymentSpec withSetup(DeploymentSpec of, String setup) {
-        return with(of, of.hardware(), of.image(), new Timeouts(setup, null), of.rollout());
+        return with(of, of.hardware(), of.image(), new Timeouts(setup, null, null), of.rollout());
+    }
+
+    /** With {@code timeouts.queue}. */
+    public static DeploymentSpec withQueue(DeploymentSpec of, String queue) {
+        return with(of, of.hardware(), of.image(), new Timeouts(null, null, queue), of.rollout());
     }
 
     /** With {@code rollout.onFailure: Wait}. */
