@@ -53,8 +53,14 @@ class WebhookParts {
 
     @Produces
     @Singleton
-    AddressGuard guard() {
-        return new AddressGuard(settings.allowed().orElse(List.of()), new DnsResolver());
+    DnsResolver resolver() {
+        return new DnsResolver();
+    }
+
+    @Produces
+    @Singleton
+    AddressGuard guard(DnsResolver names) {
+        return new AddressGuard(settings.allowed().orElse(List.of()), names);
     }
 
     @Produces
@@ -86,6 +92,10 @@ class WebhookParts {
 
     void close(@Disposes WebhookSender sender) {
         sender.close();
+    }
+
+    void close(@Disposes DnsResolver names) {
+        names.close();
     }
 
     void close(@Disposes AgendaThread agenda) {
