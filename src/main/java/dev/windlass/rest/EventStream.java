@@ -77,7 +77,7 @@ final class EventStream {
         }
         if (now.over()) {
             over = true;
-            context.owner().setTimer(END_AFTER_MILLIS, unused -> response.end());
+            context.owner().setTimer(END_AFTER_MILLIS, unused -> end());
         }
     }
 
@@ -116,8 +116,14 @@ final class EventStream {
             if (!over && !response.closed()) {
                 response.write(": this gateway stops; come again with the last id\n");
                 over = true;
-                response.end();
+                end();
             }
         });
+    }
+
+    private void end() {
+        if (!response.closed()) {
+            response.end();
+        }
     }
 }

@@ -104,9 +104,11 @@ class StreamsIT {
         try (var source = EventSource.of(prediction)) {
             var events = source.rest();
 
-            assertThat(types(events)).containsExactly("output", "error", "done");
-            assertThat(events.get(1).data()).contains("\"detail\":\"The input asked this prediction to fail.");
-            assertThat(events.get(2).data()).isEqualTo("{\"reason\":\"error\"}");
+            assertThat(types(events)).endsWith("error", "done");
+            assertThat(data(events).get(events.size() - 2))
+                    .startsWith("{\"detail\":\"")
+                    .contains("The input asked this prediction to fail.");
+            assertThat(data(events)).endsWith("{\"reason\":\"error\"}");
         }
     }
 
