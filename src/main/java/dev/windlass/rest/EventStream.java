@@ -41,10 +41,10 @@ final class EventStream {
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .drainHandler(unused -> {
+                .drainHandler(unused -> context.runOnContext(drained -> {
                     stalled = 0;
                     write();
-                });
+                }));
         response.write(COMMENT);
     }
 
@@ -63,6 +63,7 @@ final class EventStream {
         });
     }
 
+    /** Never within itself: what is written may drain at once. */
     private void write() {
         Prediction now = latest;
         if (now == null || over || response.closed()) {

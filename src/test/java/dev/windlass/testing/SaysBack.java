@@ -24,7 +24,7 @@ public record SaysBack(ApiCaller caller, String token, String model, String vers
                         new ApiCaller(demo.url(), "demo"),
                         "demo",
                         "some-org/some-model",
-                        "7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc",
+                        "da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf",
                         "acme/" + name)
                 .made("cpu");
     }
@@ -94,8 +94,7 @@ public record SaysBack(ApiCaller caller, String token, String model, String vers
         return Awaiting.of(
                 path + " is over",
                 Duration.ofSeconds(90),
-                () -> Optional.of(caller.call("GET", path).json())
-                        .filter(it -> it.hasNonNull("completed_at")),
+                () -> Optional.of(caller.call("GET", path).json()).filter(it -> it.hasNonNull("completed_at")),
                 () -> caller.call("GET", path).body());
     }
 
