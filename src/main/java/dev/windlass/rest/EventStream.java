@@ -5,7 +5,10 @@ import dev.windlass.prediction.StreamEvents;
 import dev.windlass.prediction.StreamEvents.StreamEvent;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +25,20 @@ final class EventStream {
     /** Go's client can miss the last event if the end comes with it; others hang up at that event. */
     private static final long END_AFTER_MILLIS = 1000;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final Context context = Vertx.currentContext();
     private final long second;
     private int next;
     private int stalled;
     private boolean over;
+    private boolean ending;
     private @Nullable Prediction latest;
 
     /** Begins to answer, with the event of that number. */
-    EventStream(HttpServerResponse response, Instant created, int next) {
-        this.response = response;
+    EventStream(HttpServerRequest request, Instant created, int next) {
+        this.request = request;
+        this.response = request.response();
         this.second = created.getEpochSecond();
         this.next = next;
         response.setChunked(true)
@@ -44,6 +50,9 @@ final class EventStream {
                 .drainHandler(unused -> context.runOnContext(drained -> {
                     stalled = 0;
                     write();
+                    if (ending) {
+                        end();
+                    }
                 }));
         response.write(COMMENT);
     }
@@ -99,16 +108,31 @@ final class EventStream {
     /** Lets it be known that somebody is here still; lets go of who does not read. */
     void beat() {
         context.runOnContext(unused -> {
-            if (over || response.closed()) {
+            if (response.closed() || response.ended()) {
                 return;
             }
-            if (!response.writeQueueFull()) {
+            if (response.writeQueueFull()) {
+                stall();
+            } else if (!over) {
                 response.write(COMMENT);
-            } else if (++stalled > MOST_STALLED_BEATS) {
-                over = true;
-                response.reset();
             }
         });
+    }
+
+    private void stall() {
+        if (++stalled > MOST_STALLED_BEATS) {
+            over = true;
+            drop();
+        }
+    }
+
+    /** Vert.x closes a connection of HTTP/1 once all is written, which is never if nobody reads; what is below it closes at once. */
+    private void drop() {
+        if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+            var unused = connection.channelHandlerContext().close();
+        } else {
+            response.reset();
+        }
     }
 
     /** Ends it before the prediction is over. */
@@ -122,8 +146,10 @@ final class EventStream {
         });
     }
 
+    /** Once there is room: until then it is known whether somebody reads. */
     private void end() {
-        if (!response.closed()) {
+        ending = true;
+        if (!response.closed() && !response.ended() && !response.writeQueueFull()) {
             response.end();
         }
     }

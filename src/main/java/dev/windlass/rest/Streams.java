@@ -74,7 +74,7 @@ public final class Streams implements Follower {
     private void follow(RoutingContext routing, Prediction prediction) {
         String id = prediction.id();
         EventStream stream = new EventStream(
-                routing.response(),
+                routing.request(),
                 prediction.times().created(),
                 begin(routing.request().getHeader("Last-Event-ID")));
         stream.onEnd(() -> open.computeIfPresent(id, (key, streams) -> {
