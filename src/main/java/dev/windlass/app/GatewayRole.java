@@ -79,6 +79,8 @@ class GatewayRole {
         callbacks = settings.gateway().callbackUrl().map(PodAddress::repaired).orElse("http://127.0.0.1:" + port);
         parts.start();
         running = parts;
+        // The server waits for its requests before it tells of the shutdown, and these wait for predictions.
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::letGo, "letting-go"));
         LOG.infof(
                 "Gateway; instances report to %s. Predictions are kept in memory, and lost with this process.",
                 callbacks);
@@ -87,7 +89,7 @@ class GatewayRole {
     void stop(@Observes ShutdownEvent event) {
         Predictions parts = running;
         if (parts != null) {
-            parts.stop();
+            parts.stop(settings.gateway().drain());
             running = null;
         }
     }
@@ -175,6 +177,14 @@ class GatewayRole {
 
     @Produces
     @Singleton
+    Acceptance acceptance(PredictionStore store, Measurements measurements) {
+        var gateway = settings.gateway();
+        Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
+        return new Acceptance(store, room, measurements);
+    }
+
+    @Produces
+    @Singleton
     Waits waits(PredictionStore store) {
         return new Waits(store);
     }
@@ -186,13 +196,9 @@ class GatewayRole {
             DeploymentCache cache,
             InputSchemas schemas,
             Rights rights,
-            PredictionStore store,
-            Measurements measurements) {
-        var gateway = settings.gateway();
-        Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
+            Acceptance acceptance) {
         Targets targets = new Targets(cache, new DeploymentStore(client), rights);
-        return new PredictionService(
-                targets, new InputCheck(schemas), rights, new Acceptance(store, room, measurements), Clock.systemUTC());
+        return new PredictionService(targets, new InputCheck(schemas), rights, acceptance, Clock.systemUTC());
     }
 
     @Produces

@@ -153,6 +153,10 @@ public interface Settings {
         @WithDefault("24h")
         Duration recordRetention();
 
+        /** How long a gateway that stops waits for predictions to end that are lost with it. */
+        @WithDefault("15s")
+        Duration drain();
+
         /** Where instances report to, such as this pod's own address; absent: this machine. */
         Optional<URI> callbackUrl();
 

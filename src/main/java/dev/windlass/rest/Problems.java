@@ -35,6 +35,7 @@ final class Problems {
                 builder(429, "Too many requests", refused.sentence())
                         .header(RETRY_AFTER, SECONDS)
                         .build();
+            case STOPPING -> unavailable(refused.sentence());
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
             case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());
