@@ -69,7 +69,7 @@ class GatewayRole {
                 callbacks);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes ShutdownEvent event) {
         Predictions parts = running;
         if (parts != null) {
             parts.stop();

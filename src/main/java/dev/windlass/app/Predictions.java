@@ -57,7 +57,7 @@ class Predictions {
     }
 
     /** Lets everybody go who waits, and hands over what is led here. Reports are taken until the last. */
-    void stop() throws InterruptedException {
+    void stop() {
         waits.close();
         streams.close();
         caretaker.close();

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -191,13 +190,14 @@ public final class Dispatcher implements Follower, AutoCloseable {
 
     /** Leads no more, so that others may at once. */
     @Override
-    public void close() throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(1);
+    public void close() {
+        CompletableFuture<Boolean> left = new CompletableFuture<>();
         thread.run(() -> {
             lanes.leaveAll();
-            left.countDown();
+            left.complete(true);
         });
-        if (!left.await(CLOSING.toSeconds(), TimeUnit.SECONDS)) {
+        if (!left.completeOnTimeout(false, CLOSING.toSeconds(), TimeUnit.SECONDS)
+                .join()) {
             LOG.warn("Others take over the queues only once their leases have ended");
         }
         thread.close();

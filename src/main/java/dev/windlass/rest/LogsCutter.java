@@ -86,27 +86,39 @@ final class LogsCutter {
                 && isValue
                 && keyLength == LOGS.length
                 && Arrays.equals(key, 0, keyLength, LOGS, 0, LOGS.length);
-        if (depth == 1 && !isValue) {
+        if (isKey()) {
             keyLength = 0;
         }
     }
 
-    /** An escape is left out whole or not at all; so is a character of several bytes. */
     private boolean inString(byte each) {
-        boolean wasEscaped = escaped;
-        boolean whole = !wasEscaped && hexadecimal == 0 && (each & CONTINUATION_MASK) != CONTINUATION;
-        escaped = !wasEscaped && each == '\\';
-        hexadecimal = wasEscaped && each == 'u' ? HEXADECIMAL : Math.max(0, hexadecimal - 1);
-        if (each == '"' && !wasEscaped) {
+        boolean whole = begins(each);
+        boolean ends = each == '"' && !escaped;
+        escape(each);
+        if (ends) {
             inString = false;
             dropping = false;
             return false;
         }
-        if (depth == 1 && !isValue && keyLength < key.length) {
+        if (isKey() && keyLength < key.length) {
             key[keyLength++] = each;
         }
         length++;
         dropping = dropping || (cutting && whole && length > most);
         return dropping;
+    }
+
+    private void escape(byte each) {
+        hexadecimal = escaped && each == 'u' ? HEXADECIMAL : Math.max(0, hexadecimal - 1);
+        escaped = !escaped && each == '\\';
+    }
+
+    /** Whether a character begins here: an escape is left out whole or not at all, and so are several bytes of one. */
+    private boolean begins(byte each) {
+        return !escaped && hexadecimal == 0 && (each & CONTINUATION_MASK) != CONTINUATION;
+    }
+
+    private boolean isKey() {
+        return depth == 1 && !isValue;
     }
 }

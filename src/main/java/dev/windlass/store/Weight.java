@@ -20,7 +20,7 @@ final class Weight {
     }
 
     private static long of(JsonNode node) {
-        long weight = NODE + (node.isTextual() ? node.textValue().length() : 0);
+        long weight = (long) NODE + (node.isTextual() ? node.textValue().length() : 0);
         for (JsonNode child : node) {
             weight += of(child);
         }

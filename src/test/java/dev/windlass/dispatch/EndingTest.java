@@ -2,14 +2,13 @@ package dev.windlass.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.windlass.api.Condition;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.desired.ServingDefaults;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionStatus;
-import dev.windlass.prediction.Target;
+import dev.windlass.prediction.SamplePredictions;
 import dev.windlass.testing.Specs;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +21,8 @@ class EndingTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final PredictionLimits LIMITS = new PredictionLimits(Duration.ofHours(1), ServingDefaults.STANDARD);
-    private static final Prediction WAITING = Prediction.submitted(
-            "id", new Target("acme", "app", "o/m", "v"), "secret", JsonNodeFactory.instance.objectNode(), NOW);
-    private static final Prediction RUNNING = WAITING.givenTo("pod").taken(NOW);
+    private static final Prediction WAITING = SamplePredictions.submitted("id", NOW);
+    private static final Prediction RUNNING = WAITING.givenTo("pod").taken(1, NOW);
 
     private static ModelDeployment deployment(int min, int max, String reason, @Nullable Long serving) {
         var deployment = new ModelDeployment();
@@ -35,7 +33,26 @@ class EndingTest {
     }
 
     private static Optional<Ending> ending(Prediction prediction, ModelDeployment deployment, Duration later) {
-        return Ending.of(prediction, Optional.of(deployment), LIMITS, NOW.plus(later));
+        return Ending.of(Job.of(prediction, NOW), Optional.of(deployment), LIMITS, NOW.plus(later));
+    }
+
+    private static @Nullable String error(Optional<Ending> ending) {
+        return ending.orElseThrow().applied(WAITING, NOW).error();
+    }
+
+    @Test
+    void theCallersDeadlineEndsIt() {
+        var submission = WAITING.submission();
+        var limited =
+                new Job("id", submission.caller(), NOW, Optional.of(NOW.plusSeconds(5)), 0, Optional.empty(), NOW);
+        var deployment = Optional.of(deployment(0, 1, "Unschedulable", null));
+
+        assertThat(Ending.of(limited, deployment, LIMITS, NOW.plusSeconds(4))).isEmpty();
+        assertThat(Ending.of(limited, deployment, LIMITS, NOW.plusSeconds(5))
+                        .orElseThrow()
+                        .applied(WAITING, NOW)
+                        .status())
+                .isEqualTo(PredictionStatus.ABORTED);
     }
 
     @Test
@@ -48,18 +65,14 @@ class EndingTest {
 
     @Test
     void whatNobodyTookFailsWithTheConditionInWords() {
-        assertThat(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(61))
-                        .orElseThrow()
-                        .why())
-                .contains("No instance took it within 60 minutes. In the model's words.");
+        assertThat(error(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(61))))
+                .isEqualTo("No instance took it within 60 minutes. In the model's words.");
     }
 
     @Test
     void whatOnlyAFailedReleaseCouldRunFailsAtOnce() {
-        assertThat(ending(WAITING, deployment(0, 1, "ReleaseFailed", null), Duration.ZERO)
-                        .orElseThrow()
-                        .why())
-                .contains("No instance can run it. In the model's words.");
+        assertThat(error(ending(WAITING, deployment(0, 1, "ReleaseFailed", null), Duration.ZERO)))
+                .isEqualTo("No instance can run it. In the model's words.");
         assertThat(ending(WAITING, deployment(0, 1, "ReleaseFailed", 1L), Duration.ZERO))
                 .isEmpty();
     }
@@ -75,7 +88,8 @@ class EndingTest {
 
     @Test
     void withItsDeploymentGoneOrDisabledItIsCanceled() {
-        var gone = Ending.of(RUNNING, Optional.empty(), LIMITS, NOW).orElseThrow();
+        var gone =
+                Ending.of(Job.of(RUNNING, NOW), Optional.empty(), LIMITS, NOW).orElseThrow();
         var disabled = ending(WAITING, deployment(0, 0, "Disabled", null), Duration.ZERO)
                 .orElseThrow();
 

@@ -2,6 +2,9 @@ package dev.windlass.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.store.Lease;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +16,25 @@ class LaneTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Lane lane = new Lane(1);
+    private final Lane lane = lane();
+
+    private static Lane lane() {
+        return new Lane(new Lease(new DeploymentKey("acme", "app"), 1), NOW);
+    }
+
+    private static Job job(String caller, String id) {
+        return new Job(id, caller, NOW, Optional.empty(), 0, Optional.empty(), NOW);
+    }
 
     private void offer(String... ids) {
         for (var id : ids) {
-            lane.offer("somebody", id);
+            lane.offer(job("somebody", id), NOW);
         }
     }
 
     private List<String> all(List<String> pods) {
         var given = new ArrayList<String>();
-        for (var next = lane.next(pods, NOW); next.isPresent(); next = lane.next(pods, NOW)) {
+        for (var next = lane.next(pods, 1, NOW); next.isPresent(); next = lane.next(pods, 1, NOW)) {
             given.add(next.get().id() + "@" + next.get().pod());
         }
         return given;
@@ -35,17 +46,17 @@ class LaneTest {
 
         assertThat(all(List.of("new", "old"))).containsExactly("a@new", "b@old");
 
-        lane.free("old", "b");
+        lane.free("b");
         assertThat(all(List.of("new", "old"))).containsExactly("c@old");
     }
 
     @Test
     void slotsMayBeSeveral() {
-        var wide = new Lane(2);
-        IntStream.range(0, 5).forEach(i -> wide.offer("somebody", "p" + i));
+        var wide = lane();
+        IntStream.range(0, 5).forEach(i -> wide.offer(job("somebody", "p" + i), NOW));
 
         var given = IntStream.range(0, 5)
-                .mapToObj(i -> wide.next(List.of("pod", "other"), NOW))
+                .mapToObj(i -> wide.next(List.of("pod", "other"), 2, NOW))
                 .toList();
 
         assertThat(given).filteredOn(Optional::isPresent).hasSize(4);
@@ -53,13 +64,13 @@ class LaneTest {
 
     @Test
     void whoSendsManyKeepsNobodyWaiting() {
-        IntStream.range(0, 4).forEach(i -> lane.offer("many", "m" + i));
-        lane.offer("few", "f");
+        IntStream.range(0, 4).forEach(i -> lane.offer(job("many", "m" + i), NOW));
+        lane.offer(job("few", "f"), NOW);
 
         var order = new ArrayList<String>();
-        for (var next = lane.next(List.of("pod"), NOW); next.isPresent(); next = lane.next(List.of("pod"), NOW)) {
+        for (var next = lane.next(List.of("pod"), 1, NOW); next.isPresent(); next = lane.next(List.of("pod"), 1, NOW)) {
             order.add(next.get().id());
-            lane.free("pod", next.get().id());
+            lane.free(next.get().id());
         }
 
         assertThat(order).containsExactly("m0", "f", "m1", "m2", "m3");
@@ -68,13 +79,13 @@ class LaneTest {
     @Test
     void whatWasNotTakenGoesFirstAndNotToThatInstanceAtOnce() {
         offer("a", "b");
-        lane.next(List.of("full"), NOW);
+        lane.next(List.of("full"), 1, NOW);
 
         lane.giveBack("a", "full", NOW);
 
-        assertThat(lane.next(List.of("full"), NOW)).isEmpty();
-        assertThat(lane.next(List.of("full", "other"), NOW)).contains(new Lane.Given("a", "other"));
-        assertThat(lane.next(List.of("full", "other"), NOW.plus(Lane.REST))).contains(new Lane.Given("b", "full"));
+        assertThat(lane.next(List.of("full"), 1, NOW)).isEmpty();
+        assertThat(lane.next(List.of("full", "other"), 1, NOW)).contains(new Lane.Given("a", "other"));
+        assertThat(lane.next(List.of("full", "other"), 1, NOW.plus(Lane.REST))).contains(new Lane.Given("b", "full"));
     }
 
     @Test
@@ -92,8 +103,8 @@ class LaneTest {
     @Test
     void whatComesBackTwiceWaitsOnce() {
         offer("a");
-        lane.next(List.of("goes"), NOW);
-        lane.lost(pod -> false).forEach(lane::orphaned);
+        lane.next(List.of("goes"), 1, NOW);
+        lane.lost(pod -> false).forEach(id -> lane.orphaned(job("somebody", id)));
 
         assertThat(lane.giveBack("a", "goes", NOW)).isFalse();
 
@@ -104,12 +115,33 @@ class LaneTest {
     void whatIsNotWantedIsNotGiven() {
         offer("a", "b");
 
-        assertThat(lane.forget("a")).isTrue();
-        assertThat(lane.forget("a")).isFalse();
+        lane.over("a");
+        lane.over("a");
 
         assertThat(all(List.of("pod"))).containsExactly("b@pod");
-        lane.free("pod", "b");
-        assertThat(lane.isIdle()).isTrue();
+        lane.free("b");
+        assertThat(lane.idle(Duration.ZERO, NOW.plusMillis(1))).isTrue();
+    }
+
+    @Test
+    void whatIsOverKeepsItsSlotUntilTheInstanceIsDone() {
+        offer("a", "b");
+        all(List.of("pod"));
+
+        lane.over("a");
+        assertThat(all(List.of("pod"))).isEmpty();
+
+        lane.free("a");
+        assertThat(all(List.of("pod"))).containsExactly("b@pod");
+    }
+
+    @Test
+    void whatIsKnownIsNotQueuedAgain() {
+        offer("a", "a");
+        all(List.of("pod"));
+        offer("a");
+
+        assertThat(lane.waiting()).isZero();
     }
 
     @Test
@@ -117,21 +149,5 @@ class LaneTest {
         assertThat(lane.mayWake(NOW)).isTrue();
         assertThat(lane.mayWake(NOW.plusMillis(1))).isFalse();
         assertThat(lane.mayWake(NOW.plus(Lane.WAKING))).isTrue();
-    }
-
-    @Test
-    void aQueueHasABound() {
-        var bounds = new QueueBounds(2);
-
-        assertThat(bounds.enter("acme/app")).isTrue();
-        assertThat(bounds.enter("acme/app")).isTrue();
-        assertThat(bounds.enter("acme/app")).isFalse();
-        assertThat(bounds.enter("acme/other")).isTrue();
-
-        bounds.reenter("acme/app");
-        bounds.leave("acme/app");
-        assertThat(bounds.enter("acme/app")).isFalse();
-        bounds.leave("acme/app");
-        assertThat(bounds.enter("acme/app")).isTrue();
     }
 }

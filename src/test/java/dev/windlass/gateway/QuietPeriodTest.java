@@ -2,9 +2,11 @@ package dev.windlass.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.windlass.prediction.Prediction;
-import dev.windlass.prediction.Target;
+import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.prediction.SamplePredictions;
+import dev.windlass.store.MemoryStore;
+import dev.windlass.store.Retention;
+import dev.windlass.store.Room;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,15 +19,12 @@ class QuietPeriodTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private final MemoryStore store = new MemoryStore(CLOCK, Duration.ofHours(1));
+    private final MemoryStore store = new MemoryStore(CLOCK, new Retention(Duration.ofHours(1), Duration.ofHours(1)));
 
     private void used(String deployment, Duration ago) {
-        store.create(Prediction.submitted(
-                deployment + ago,
-                new Target("acme", deployment, "o/m", "v"),
-                "secret",
-                JsonNodeFactory.instance.objectNode(),
-                NOW.minus(ago)));
+        store.accept(
+                SamplePredictions.submitted(deployment + ago, new DeploymentKey("acme", deployment), NOW.minus(ago)),
+                new Room(10, 1000));
     }
 
     private Optional<Duration> left(String deployment) {
