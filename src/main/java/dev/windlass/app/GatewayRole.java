@@ -8,6 +8,10 @@ import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
+import dev.windlass.files.FileStore;
+import dev.windlass.files.InputFiles;
+import dev.windlass.files.OutputFiles;
+import dev.windlass.files.Signatures;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.DeploymentService;
@@ -22,6 +26,7 @@ import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
 import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
@@ -104,10 +109,15 @@ class GatewayRole {
     @Produces
     @Singleton
     Dispatcher dispatcher(
-            @ForCallers KubernetesClient client, PredictionStore store, Deployments deployments, Vertx vertx) {
+            @ForCallers KubernetesClient client,
+            PredictionStore store,
+            Deployments deployments,
+            FileStore files,
+            Signatures signatures,
+            Vertx vertx) {
         return new Dispatcher(
                 store,
-                new CogClient(vertx, () -> callbacks, it -> it.data().input()),
+                new CogClient(vertx, () -> callbacks, new InputFiles(files, signatures, () -> callbacks)),
                 new ScaleWriter(client),
                 deployments,
                 Clock.systemUTC());
@@ -143,8 +153,16 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    InstancePort port(Vertx vertx, PredictionService predictions) {
-        return new InstancePort(vertx, new InstanceReports(vertx, predictions));
+    InstancePort port(
+            Vertx vertx,
+            PredictionService predictions,
+            FileStore files,
+            Signatures signatures,
+            OutputFiles outputs) {
+        return new InstancePort(
+                vertx,
+                new InstanceReports(vertx, predictions),
+                new InstanceFiles(vertx, files, signatures, outputs));
     }
 
     @Produces

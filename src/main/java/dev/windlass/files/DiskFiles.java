@@ -76,6 +76,10 @@ public final class DiskFiles implements FileStore {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     @Override
     public Upload begin() {
         return new Upload(DiskSink::new, clock, limits.retention());

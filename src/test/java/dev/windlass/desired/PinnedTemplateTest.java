@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PinnedTemplateTest {
@@ -50,7 +51,7 @@ class PinnedTemplateTest {
         for (int setup = 1; setup < 200; setup++) {
             var pinned = PinnedTemplate.of(rendered(setup));
 
-            var again = PodTemplates.render(PodTemplates.withTimeoutsOf(pinned.read(), inputs(77)));
+            var again = PodTemplates.render(PodTemplates.withSettingsOf(pinned.read(), inputs(77)));
 
             assertThat(PinnedTemplate.of(again)).isEqualTo(pinned);
         }
@@ -77,6 +78,7 @@ class PinnedTemplateTest {
                 Specs.of("image", "gpu-t4", 1, 1),
                 Scene.hardware("gpu-t4").getSpec(),
                 Duration.ofSeconds(setup),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Optional.empty());
     }
 }
