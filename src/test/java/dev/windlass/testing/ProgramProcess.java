@@ -69,6 +69,11 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
         return process.exitValue();
     }
 
+    /** Its id in the system. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

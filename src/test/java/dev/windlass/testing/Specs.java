@@ -2,6 +2,7 @@ package dev.windlass.testing;
 
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.Rollout;
+import dev.windlass.api.Scaling;
 import dev.windlass.api.Timeouts;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,24 @@ public final class Specs {
                 of.imagePullSecrets(),
                 of.serviceAccountName(),
                 of.scaling(),
+                of.timeouts(),
+                of.rollout());
+    }
+
+    /** With {@code scaling.slotsPerInstance}. */
+    public static DeploymentSpec withSlots(DeploymentSpec of, int slots) {
+        return new DeploymentSpec(
+                of.model(),
+                of.version(),
+                of.hardware(),
+                of.minInstances(),
+                of.maxInstances(),
+                of.image(),
+                of.env(),
+                of.envFrom(),
+                of.imagePullSecrets(),
+                of.serviceAccountName(),
+                new Scaling(slots, null, null),
                 of.timeouts(),
                 of.rollout());
     }

@@ -1,0 +1,54 @@
+package dev.windlass.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps what is measured. */
+public final class Measurements {
+
+    private final MeterRegistry registry;
+    private final Map<Series, AtomicLong> gauges = new ConcurrentHashMap<>();
+
+    private record Series(Measure measure, List<String> tags) {}
+
+    /** Keeps it there. */
+    public Measurements(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Counts one. */
+    public void count(Measure measure, String... tags) {
+        registry.counter(measure.title(), tags(measure, tags)).increment();
+    }
+
+    /** Notes how long something took. */
+    public void time(Measure measure, Duration took, String... tags) {
+        registry.timer(measure.title(), tags(measure, tags)).record(took.isNegative() ? Duration.ZERO : took);
+    }
+
+    /** Notes how many there are now. */
+    public void set(Measure measure, long value, String... tags) {
+        gauges.computeIfAbsent(
+                        new Series(measure, List.of(tags)),
+                        series -> Objects.requireNonNull(
+                                registry.gauge(measure.title(), tags(measure, tags), new AtomicLong())))
+                .set(value);
+    }
+
+    private static Tags tags(Measure measure, String... values) {
+        if (values.length != measure.tags().size()) {
+            throw new IllegalArgumentException(measure + " has the tags " + measure.tags());
+        }
+        Tags tags = Tags.empty();
+        for (int i = 0; i < values.length; i++) {
+            tags = tags.and(measure.tags().get(i), values[i]);
+        }
+        return tags;
+    }
+}
