@@ -154,15 +154,9 @@ class GatewayRole {
     @Produces
     @Singleton
     InstancePort port(
-            Vertx vertx,
-            PredictionService predictions,
-            FileStore files,
-            Signatures signatures,
-            OutputFiles outputs) {
+            Vertx vertx, PredictionService predictions, FileStore files, Signatures signatures, OutputFiles outputs) {
         return new InstancePort(
-                vertx,
-                new InstanceReports(vertx, predictions),
-                new InstanceFiles(vertx, files, signatures, outputs));
+                vertx, new InstanceReports(vertx, predictions), new InstanceFiles(vertx, files, signatures, outputs));
     }
 
     @Produces

@@ -48,8 +48,7 @@ public final class PodTemplates {
         PodSpec pod = template.getSpec();
         Duration prediction = Duration.ofSeconds(pod.getTerminationGracePeriodSeconds() - GRACE_MARGIN);
         Duration setup = Probes.setup(pod.getContainers().get(0).getStartupProbe());
-        Optional<String> uploadUrl =
-                Uploads.url(pod.getContainers().get(0).getArgs());
+        Optional<String> uploadUrl = Uploads.url(pod.getContainers().get(0).getArgs());
         return new TemplateInputs(in.owner(), in.image(), in.spec(), in.hardware(), setup, prediction, uploadUrl);
     }
 

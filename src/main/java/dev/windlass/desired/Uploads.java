@@ -27,15 +27,15 @@ final class Uploads {
     /** The address in arguments that were made so. */
     static Optional<String> url(List<String> arguments) {
         int option = arguments.indexOf(OPTION);
-        return option >= 0 && option + 1 < arguments.size()
-                ? Optional.of(arguments.get(option + 1))
-                : Optional.empty();
+        return option >= 0 && option + 1 < arguments.size() ? Optional.of(arguments.get(option + 1)) : Optional.empty();
     }
 
     /** The variables that an address names, each with the field of the pod that it stands for. */
     static Map<String, String> variables(Optional<String> url) {
         Map<String, String> named = new TreeMap<>(FIELDS);
-        named.keySet().removeIf(name -> url.filter(it -> it.contains("$(" + name + ")")).isEmpty());
+        named.keySet()
+                .removeIf(
+                        name -> url.filter(it -> it.contains("$(" + name + ")")).isEmpty());
         return named;
     }
 }

@@ -14,8 +14,7 @@ final class FileIds {
 
     /** A new one, of 122 bits that nobody can guess. */
     static String random() {
-        return Base64.getEncoder()
-                .encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Whether a text can be one: it then can be part of a path or a key. */

@@ -69,7 +69,8 @@ public final class InputFiles implements Function<Prediction, ObjectNode> {
             return Optional.empty();
         }
         String base = Objects.requireNonNullElse(origin.getRawPath(), "");
-        Matcher path = PATH.matcher(url.getRawPath().startsWith(base) ? url.getRawPath().substring(base.length()) : "");
+        Matcher path = PATH.matcher(
+                url.getRawPath().startsWith(base) ? url.getRawPath().substring(base.length()) : "");
         return path.matches() ? Optional.of(path.group(1)).filter(FileIds::isOne) : Optional.empty();
     }
 
@@ -98,7 +99,8 @@ public final class InputFiles implements Function<Prediction, ObjectNode> {
         }
         if (value instanceof ObjectNode object) {
             ObjectNode copy = object.objectNode();
-            List.copyOf(object.properties()).forEach(each -> copy.set(each.getKey(), replaced(each.getValue(), change)));
+            List.copyOf(object.properties())
+                    .forEach(each -> copy.set(each.getKey(), replaced(each.getValue(), change)));
             return copy;
         }
         return value;

@@ -62,12 +62,16 @@ public final class OutputFiles {
     /** The output under that address; empty: there is none, or none any more. */
     public Optional<StoredFile> find(String key, String name) {
         return files.find(key)
-                .filter(it -> FileOwner.isPrediction(it.owner())
-                        && it.label().name().equals(name));
+                .filter(it ->
+                        FileOwner.isPrediction(it.owner()) && it.label().name().equals(name));
     }
 
     /** What an instance is called is its pod's uid, and how often its container has started. */
     private static boolean isOn(Prediction prediction, String pod) {
-        return prediction.run().instance().filter(it -> it.startsWith(pod + ".")).isPresent();
+        return prediction
+                .run()
+                .instance()
+                .filter(it -> it.startsWith(pod + "."))
+                .isPresent();
     }
 }

@@ -34,8 +34,9 @@ final class FileForm implements MultipartParser.PartHandler {
     private static final long MOST_READ = 2 * FileStore.MOST_BYTES;
 
     private static final String CONTENT = "content";
-    private static final Pattern TYPE =
-            Pattern.compile("multipart/form-data\\b.*;\\s*boundary=(?:\"([^\"]{1,200})\"|([^\\s;]{1,200})).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TYPE = Pattern.compile(
+            "multipart/form-data\\b.*;\\s*boundary=(?:\"([^\"]{1,200})\"|([^\\s;]{1,200})).*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Upload upload;
     private final Map<String, ByteArrayOutputStream> fields = new LinkedHashMap<>();

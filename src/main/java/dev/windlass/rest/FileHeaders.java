@@ -25,7 +25,9 @@ final class FileHeaders {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);
         headers.put("Content-Length", Long.toString(file.size()));
-        headers.put("Content-Disposition", disposition(type) + "; filename*=UTF-8''" + encoded(file.label().name()));
+        headers.put(
+                "Content-Disposition",
+                disposition(type) + "; filename*=UTF-8''" + encoded(file.label().name()));
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("ETag", "\"" + file.checksums().md5() + "\"");
         headers.put("Cache-Control", "private, max-age=3600");

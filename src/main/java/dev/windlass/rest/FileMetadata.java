@@ -25,11 +25,9 @@ final class FileMetadata {
 
     private FileMetadata() {}
 
-    static ObjectNode of(
-            Optional<String> whole, Collection<String> fields, Function<String, Optional<String>> text) {
-        ObjectNode metadata = whole.filter(it -> !it.isBlank())
-                .map(FileMetadata::read)
-                .orElseGet(JSON::createObjectNode);
+    static ObjectNode of(Optional<String> whole, Collection<String> fields, Function<String, Optional<String>> text) {
+        ObjectNode metadata =
+                whole.filter(it -> !it.isBlank()).map(FileMetadata::read).orElseGet(JSON::createObjectNode);
         for (String field : fields) {
             Matcher keyed = KEYED.matcher(field);
             if (keyed.matches()) {

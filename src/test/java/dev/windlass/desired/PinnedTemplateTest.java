@@ -61,10 +61,10 @@ class PinnedTemplateTest {
     void leavesOutWhatIsEmpty() {
         var spec = Specs.of("image", "gpu-t4", 1, 1);
         var variable =
-                Environment.variables(List.of(new EnvVar("EMPTY", "", null))).get(2);
+                Environment.variables(List.of(new EnvVar("EMPTY", "", null), Optional.empty())).get(2);
 
         assertThat(variable.getValue()).isNull();
-        assertThat(Environment.variables(spec.env())).hasSize(2);
+        assertThat(Environment.variables(spec.env(), Optional.empty())).hasSize(2);
     }
 
     private static PodTemplateSpec rendered(int setup) {

@@ -52,7 +52,15 @@ class LabelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "text", "text/", "/plain", "text/plain\r\nX: y", "text/plain; a=\"\r\n\"", "te xt/plain", "*/*", "text/plain;;"
+                "",
+                "text",
+                "text/",
+                "/plain",
+                "text/plain\r\nX: y",
+                "text/plain; a=\"\r\n\"",
+                "te xt/plain",
+                "*/*",
+                "text/plain;;"
             })
     void whatIsNoMediaTypeMayBeAnything(String type) {
         assertThat(label("a", type).contentType()).isEqualTo("application/octet-stream");

@@ -30,7 +30,8 @@ class SignaturesTest {
     void allowsWhatWasSignedUntilItsTime() {
         var signature = signatures.download("acme", "id", 1001);
 
-        assertThat(signatures.allowsDownload("acme", "id", 1001, signature, NOW)).isTrue();
+        assertThat(signatures.allowsDownload("acme", "id", 1001, signature, NOW))
+                .isTrue();
         assertThat(signatures.allowsDownload("acme", "id", 1001, signature, NOW.plusSeconds(1)))
                 .isFalse();
     }
@@ -39,9 +40,12 @@ class SignaturesTest {
     void allowsNothingElse() {
         var signature = signatures.download("acme", "id", 1001);
 
-        assertThat(signatures.allowsDownload("other", "id", 1001, signature, NOW)).isFalse();
-        assertThat(signatures.allowsDownload("acme", "other", 1001, signature, NOW)).isFalse();
-        assertThat(signatures.allowsDownload("acme", "id", 1002, signature, NOW)).isFalse();
+        assertThat(signatures.allowsDownload("other", "id", 1001, signature, NOW))
+                .isFalse();
+        assertThat(signatures.allowsDownload("acme", "other", 1001, signature, NOW))
+                .isFalse();
+        assertThat(signatures.allowsDownload("acme", "id", 1002, signature, NOW))
+                .isFalse();
         assertThat(signatures.allowsDownload("acme", "id", 1001, "", NOW)).isFalse();
         assertThat(signatures.allowsInstance("id", signature)).isFalse();
     }
@@ -52,7 +56,8 @@ class SignaturesTest {
 
         assertThat(signatures.allowsInstance("id", signature)).isTrue();
         assertThat(signatures.allowsInstance("other", signature)).isFalse();
-        assertThat(signatures.allowsDownload("instance", "id", 1001, signature, NOW)).isFalse();
+        assertThat(signatures.allowsDownload("instance", "id", 1001, signature, NOW))
+                .isFalse();
     }
 
     @Test
@@ -61,7 +66,6 @@ class SignaturesTest {
     }
 
     private static Signatures at(Path folder) {
-        return new Signatures(
-                DiskFiles.in(folder, new FileLimits(Duration.ofHours(1), 1), Clock.systemUTC()));
+        return new Signatures(DiskFiles.in(folder, new FileLimits(Duration.ofHours(1), 1), Clock.systemUTC()));
     }
 }
