@@ -61,7 +61,7 @@ class PinnedTemplateTest {
     void leavesOutWhatIsEmpty() {
         var spec = Specs.of("image", "gpu-t4", 1, 1);
         var variable =
-                Environment.variables(List.of(new EnvVar("EMPTY", "", null), Optional.empty())).get(2);
+                Environment.variables(List.of(new EnvVar("EMPTY", "", null)), Optional.empty()).get(2);
 
         assertThat(variable.getValue()).isNull();
         assertThat(Environment.variables(spec.env(), Optional.empty())).hasSize(2);
