@@ -66,6 +66,8 @@ class ArchitectureTest {
             .definedBy("dev.windlass.files..")
             .layer("dispatch")
             .definedBy("dev.windlass.dispatch..")
+            .layer("webhook")
+            .definedBy("dev.windlass.webhook..")
             .layer("gateway")
             .definedBy("dev.windlass.gateway..")
             .layer("rest")
@@ -86,14 +88,24 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("core", "store")
             .whereLayer("dispatch")
             .mayOnlyAccessLayers("core", "kube", "store")
+            .whereLayer("webhook")
+            .mayOnlyAccessLayers("core")
             .whereLayer("gateway")
-            .mayOnlyAccessLayers("core", "kube", "store", "dispatch")
+            .mayOnlyAccessLayers("core", "kube", "store", "dispatch", "webhook")
             .whereLayer("rest")
-            .mayOnlyAccessLayers("core", "store", "files", "dispatch", "gateway")
+            .mayOnlyAccessLayers("core", "store", "files", "dispatch", "webhook", "gateway")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule webhooksAreAboutPredictions = noClasses()
+            .that()
+            .resideInAPackage("dev.windlass.webhook..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(CORE)
+                    .and(DescribedPredicate.not(resideInAnyPackage("dev.windlass.prediction.."))));
 
     /** Each may know those before it. */
     @ArchTest

@@ -2,6 +2,8 @@ package dev.windlass.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -21,4 +23,10 @@ public record ModelVersion(
         String createdAt,
 
         @JsonPropertyDescription("The image, where it is not <repository>@sha256:<id>.") @Size(max = 512) @Nullable
-        String image) {}
+        String image,
+
+        @JsonPropertyDescription(
+                "The version's OpenAPI document, as its instances answer at /openapi.json; inputs are checked against its components.schemas.Input. Absent: what an instance answers.")
+        @PreserveUnknownFields
+        @Nullable
+        ObjectNode schema) {}

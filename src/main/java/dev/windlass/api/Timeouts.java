@@ -26,4 +26,14 @@ public record Timeouts(
                         "self.matches('^([0-9]{1,7}(h|m|s))+$') && duration(self) >= duration('1s') && duration(self) <= duration('24h')",
                 message = "prediction must be a duration between 1s and 24h, written like 90s, 10m or 1h30m")
         @Nullable
-        String prediction) {}
+        String prediction,
+
+        @JsonPropertyDescription(
+                "How long a prediction may wait for an instance, while one is woken and set up as well. Absent: 1h.")
+        @Size(max = 24)
+        @ValidationRule(
+                value =
+                        "self.matches('^([0-9]{1,7}(h|m|s))+$') && duration(self) >= duration('1s') && duration(self) <= duration('24h')",
+                message = "queue must be a duration between 1s and 24h, written like 90s, 10m or 1h30m")
+        @Nullable
+        String queue) {}

@@ -1,6 +1,5 @@
 package dev.windlass.app;
 
-import dev.windlass.api.ModelDeployment;
 import dev.windlass.desired.ServingDefaults;
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.CogClient;
@@ -8,6 +7,7 @@ import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
+import dev.windlass.dispatch.SeenDeployments;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.InputFiles;
 import dev.windlass.files.OutputFiles;
@@ -16,16 +16,21 @@ import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.GatewaySettings;
+import dev.windlass.gateway.InputCheck;
+import dev.windlass.gateway.InputSchemas;
 import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.gateway.QuietPeriod;
 import dev.windlass.gateway.Rights;
+import dev.windlass.gateway.SchemaFetcher;
+import dev.windlass.gateway.SchemaRounds;
+import dev.windlass.gateway.Targets;
 import dev.windlass.gateway.Waits;
+import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
-import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
@@ -43,7 +48,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -91,19 +95,26 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Deployments seen(@ForCallers KubernetesClient client) {
-        DeploymentStore deployments = new DeploymentStore(client);
-        return new Deployments() {
-            @Override
-            public Optional<ModelDeployment> seen(DeploymentKey key) {
-                return now(key);
-            }
+    DeploymentCache cache(@ForCallers KubernetesClient client) {
+        return new DeploymentCache(client);
+    }
 
-            @Override
-            public Optional<ModelDeployment> now(DeploymentKey key) {
-                return deployments.find(key.owner(), key.name()).filter(it -> it.getSpec() != null);
-            }
-        };
+    @Produces
+    @Singleton
+    Deployments seen(@ForCallers KubernetesClient client, DeploymentCache cache) {
+        return new SeenDeployments(cache, new DeploymentStore(client));
+    }
+
+    @Produces
+    @Singleton
+    InputSchemas schemas(Directory directory) {
+        return new InputSchemas(directory);
+    }
+
+    @Produces
+    @Singleton
+    SchemaRounds rounds(DeploymentCache cache, InputSchemas schemas) {
+        return new SchemaRounds(cache, new SchemaFetcher(schemas));
     }
 
     @Produces
@@ -145,10 +156,16 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    PredictionService predictions(DeploymentService deployments, Rights rights, PredictionStore store) {
+    PredictionService predictions(
+            @ForCallers KubernetesClient client,
+            DeploymentCache cache,
+            InputSchemas schemas,
+            Rights rights,
+            PredictionStore store) {
         var gateway = settings.gateway();
         Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
-        return new PredictionService(deployments, rights, store, room, Clock.systemUTC());
+        Targets targets = new Targets(cache, new DeploymentStore(client), rights);
+        return new PredictionService(targets, new InputCheck(schemas), rights, store, room, Clock.systemUTC());
     }
 
     @Produces
@@ -206,8 +223,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    ModelService models(Directory directory, Rights rights) {
-        return new ModelService(directory, rights);
+    ModelService models(Directory directory, Rights rights, InputSchemas schemas) {
+        return new ModelService(directory, rights, schemas);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Waits;
 import dev.windlass.kube.ServingPods;
 import dev.windlass.rest.InstancePort;
@@ -23,6 +24,7 @@ class Predictions {
     private final InstancePort port;
     private final Waits waits;
     private final Streams streams;
+    private final SchemaRounds schemas;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -33,7 +35,8 @@ class Predictions {
             Caretaker caretaker,
             InstancePort port,
             Waits waits,
-            Streams streams) {
+            Streams streams,
+            SchemaRounds schemas) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -41,6 +44,7 @@ class Predictions {
         this.port = port;
         this.waits = waits;
         this.streams = streams;
+        this.schemas = schemas;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -54,12 +58,14 @@ class Predictions {
         pods = watched;
         dispatcher.start(watched);
         caretaker.start();
+        schemas.start(watched);
     }
 
     /** Lets everybody go who waits, and hands over what is led here. Reports are taken until the last. */
     void stop() {
         waits.close();
         streams.close();
+        schemas.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

@@ -103,6 +103,6 @@ final class DemoObjects {
     }
 
     private static ModelVersion version(String id, String createdAt) {
-        return new ModelVersion(id, createdAt, null);
+        return new ModelVersion(id, createdAt, null, null);
     }
 }

@@ -40,6 +40,11 @@ public record ServingDefaults(
                 .orElse(prediction);
     }
 
+    /** How long a prediction may wait for an instance; empty if the spec says nothing. */
+    public static Optional<java.time.Duration> queue(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.timeouts()).map(Timeouts::queue).map(ServingDefaults::parse);
+    }
+
     /** How the autoscaler is to follow demand. */
     public AutoscalerShape shape(DeploymentSpec spec, boolean tolerance) {
         Optional<Scaling> scaling = Optional.ofNullable(spec.scaling());

@@ -68,7 +68,7 @@ final class Ending {
         if (hopeless) {
             return failed("No instance can run it." + state);
         }
-        Duration most = limits.queue();
+        Duration most = limits.queue(deployment.getSpec());
         return job.created().plus(most).isBefore(now)
                 ? failed("No instance took it within " + minutes(most) + "." + state)
                 : Optional.empty();

@@ -8,7 +8,7 @@ public final class PodAddress {
     private PodAddress() {}
 
     /** What stands for that address in a URL. */
-    static String host(String address) {
+    public static String host(String address) {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 

@@ -1,11 +1,14 @@
 package dev.windlass.gateway;
 
 import dev.windlass.api.Model;
+import dev.windlass.api.ModelVersion;
 import dev.windlass.hardware.Catalogue;
 import dev.windlass.kube.Directory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Models and hardware that a caller may see: public models, and those of namespaces whose models the caller may read. */
 public final class ModelService {
@@ -14,11 +17,13 @@ public final class ModelService {
 
     private final Directory directory;
     private final Rights rights;
+    private final InputSchemas schemas;
 
-    /** Serves from that cluster. */
-    public ModelService(Directory directory, Rights rights) {
+    /** Serves from that cluster, with these schemas of versions. */
+    public ModelService(Directory directory, Rights rights, InputSchemas schemas) {
         this.directory = directory;
         this.rights = rights;
+        this.schemas = schemas;
     }
 
     /** Every Model that the caller may see, in no order. */
@@ -47,6 +52,14 @@ public final class ModelService {
                 .filter(it ->
                         isPublic(it) || rights.allow(caller, Right.of("get", Right.MODELS, name.owner(), name.name())))
                 .orElseThrow(Refused::notFound);
+    }
+
+    /** The schema of a Model's version: the Model's, else what instances in its namespace or the caller's said. */
+    public Optional<VersionSchema> schema(Caller caller, Model model, ModelVersion version) {
+        return schemas.of(
+                version,
+                Stream.concat(Stream.of(owner(model)), caller.namespace().stream())
+                        .toList());
     }
 
     /** The catalogue of hardware: every caller may see it. */

@@ -1,14 +1,12 @@
 package dev.windlass.gateway;
 
-import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionIds;
 import dev.windlass.prediction.Report;
 import dev.windlass.prediction.Submission;
 import dev.windlass.prediction.Target;
-import dev.windlass.release.Bounds;
-import dev.windlass.release.Configurations;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Room;
 import dev.windlass.store.Slice;
@@ -27,7 +25,8 @@ public final class PredictionService {
 
     private static final String PREDICTIONS = "predictions";
 
-    private final DeploymentService deployments;
+    private final Targets targets;
+    private final InputCheck inputs;
     private final Rights rights;
     private final PredictionStore store;
     private final Room room;
@@ -36,8 +35,9 @@ public final class PredictionService {
 
     /** Serves from that store, where each Deployment's queue has that room. */
     public PredictionService(
-            DeploymentService deployments, Rights rights, PredictionStore store, Room room, Clock clock) {
-        this.deployments = deployments;
+            Targets targets, InputCheck inputs, Rights rights, PredictionStore store, Room room, Clock clock) {
+        this.targets = targets;
+        this.inputs = inputs;
         this.rights = rights;
         this.store = store;
         this.room = room;
@@ -47,27 +47,47 @@ public final class PredictionService {
     /**
      * Accepts a prediction on a Deployment.
      *
-     * @throws Refused if it is not the caller's to run, disabled, or its queue is full
+     * @throws Refused if it is not the caller's to run, disabled, its model cannot take the input, or its queue is full
      */
     public Prediction create(Caller caller, ObjectName name, PredictionRequest request) {
-        rights.demand(caller, Right.on("create", name, PREDICTIONS));
-        DeploymentSpec spec = deployments.find(name).getSpec();
-        if (Bounds.of(Configurations.of(spec)).disabled()) {
-            throw Refused.because(
-                    Refused.Kind.NOT_NOW, name + " is disabled. Set max_instances to 1 or more to enable it.");
-        }
+        return create(caller, targets.named(caller, name), request);
+    }
+
+    /**
+     * Accepts a prediction on a Deployment that serves a version.
+     *
+     * @param version its id, {@code owner/name:id}, or {@code owner/name} for any version of a model
+     * @throws Refused as for a Deployment
+     */
+    public Prediction createOnVersion(Caller caller, String version, PredictionRequest request) {
+        return create(caller, targets.serving(caller, version), request);
+    }
+
+    /**
+     * Accepts a prediction on a Deployment that serves a model, else on that of its name.
+     *
+     * @throws Refused as for a Deployment
+     */
+    public Prediction createOnModel(Caller caller, ObjectName model, PredictionRequest request) {
+        return create(caller, targets.ofModel(caller, model), request);
+    }
+
+    private Prediction create(Caller caller, ModelDeployment deployment, PredictionRequest request) {
+        var metadata = deployment.getMetadata();
         Target target = new Target(
-                new DeploymentKey(name.owner(), name.name()),
-                Objects.requireNonNullElse(spec.model(), ""),
-                Objects.requireNonNullElse(spec.version(), ""));
-        Prediction prediction = submitted(caller, target, request);
+                new DeploymentKey(metadata.getNamespace(), metadata.getName()),
+                Objects.requireNonNullElse(deployment.getSpec().model(), ""),
+                Objects.requireNonNullElse(deployment.getSpec().version(), ""));
+        boolean streams = inputs.demand(target, request.input());
+        Prediction prediction = submitted(caller, target, request, streams);
         if (!store.accept(prediction, room)) {
-            throw Refused.because(Refused.Kind.TOO_MANY, "The queue of " + name + " is full. Try again later.");
+            throw Refused.because(
+                    Refused.Kind.TOO_MANY, "The queue of " + target.deployment() + " is full. Try again later.");
         }
         return prediction;
     }
 
-    private Prediction submitted(Caller caller, Target target, PredictionRequest request) {
+    private Prediction submitted(Caller caller, Target target, PredictionRequest request, boolean streams) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Submission submission = new Submission(
                 caller.username(),
@@ -75,7 +95,7 @@ public final class PredictionService {
                 request.origin(),
                 request.webhook(),
                 request.cancelAfter().map(now::plus),
-                true,
+                streams,
                 request.trace());
         return Prediction.submitted(
                 new Prediction.Credentials(random(), random()), target, submission, request.input(), now);

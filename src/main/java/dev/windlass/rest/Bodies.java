@@ -71,6 +71,16 @@ final class Bodies {
         return new PredictionFields(input(request.get("input")), bytes.length, request);
     }
 
+    /** The version that a request for a prediction names. */
+    static String version(ObjectNode request) {
+        JsonNode version = request.get("version");
+        if (version == null || !version.isTextual()) {
+            throw Refused.because(
+                    Refused.Kind.INVALID_INPUT, "version: " + (version == null ? "is required" : "must be a string"));
+        }
+        return version.textValue();
+    }
+
     private static ObjectNode input(@Nullable JsonNode input) {
         if (input instanceof ObjectNode object) {
             if (LEAKED.stream().allMatch(object::has)) {

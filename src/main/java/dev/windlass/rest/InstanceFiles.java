@@ -138,6 +138,9 @@ public final class InstanceFiles {
 
         void begin() {
             request.handler(part -> {
+                if (over) {
+                    return;
+                }
                 request.pause();
                 vertx.executeBlocking(() -> {
                             output.write(part.getBytes());
@@ -146,12 +149,20 @@ public final class InstanceFiles {
                         .onSuccess(written -> request.resume())
                         .onFailure(this::fail);
             });
-            request.endHandler(end -> vertx.executeBlocking(() -> output.keep(
-                            decoded(name), Objects.requireNonNullElse(request.getHeader("Content-Type"), "")))
-                    .onSuccess(this::kept)
-                    .onFailure(this::fail));
+            request.endHandler(end -> {
+                if (!over) {
+                    keep();
+                }
+            });
             request.exceptionHandler(this::fail);
             request.resume();
+        }
+
+        private void keep() {
+            String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "");
+            vertx.executeBlocking(() -> output.keep(decoded(name), type))
+                    .onSuccess(this::kept)
+                    .onFailure(this::fail);
         }
 
         private void kept(String address) {
@@ -173,7 +184,8 @@ public final class InstanceFiles {
                 output.close();
                 return true;
             });
-            refuse(request, status(why));
+            request.resume();
+            end(request.response().putHeader("Connection", "close"), status(why));
         }
     }
 

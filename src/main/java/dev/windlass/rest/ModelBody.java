@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelVersion;
+import dev.windlass.gateway.VersionSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ record ModelBody(
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record VersionBody(String id, String createdAt, String cogVersion, JsonNode openapiSchema) {}
 
-    static ModelBody of(Model model, String publicUrl) {
+    static ModelBody of(Model model, String publicUrl, Function<ModelVersion, Optional<VersionSchema>> schemas) {
         String owner = model.getMetadata().getNamespace();
         String name = model.getMetadata().getName();
         return new ModelBody(
@@ -68,13 +70,13 @@ record ModelBody(
                 null,
                 0,
                 null,
-                newestFirst(model).stream().findFirst().orElse(null));
+                newestFirst(model, schemas).stream().findFirst().orElse(null));
     }
 
     /** Its versions, newest first. */
-    static List<VersionBody> newestFirst(Model model) {
+    static List<VersionBody> newestFirst(Model model, Function<ModelVersion, Optional<VersionSchema>> schemas) {
         return Optional.ofNullable(model.getSpec().versions()).orElse(List.of()).stream()
-                .map(it -> version(model, it))
+                .map(it -> version(model, it, schemas.apply(it)))
                 .sorted(Comparator.comparing(ModelBody::place))
                 .toList();
     }
@@ -84,12 +86,12 @@ record ModelBody(
         return new Position(version.createdAt(), version.id());
     }
 
-    private static VersionBody version(Model model, ModelVersion version) {
+    private static VersionBody version(Model model, ModelVersion version, Optional<VersionSchema> schema) {
         return new VersionBody(
                 Objects.requireNonNull(version.id()),
                 Objects.requireNonNullElse(
                         version.createdAt(), model.getMetadata().getCreationTimestamp()),
                 "",
-                JsonNodeFactory.instance.objectNode());
+                schema.map(VersionSchema::document).orElseGet(JsonNodeFactory.instance::objectNode));
     }
 }

@@ -1,15 +1,19 @@
 package dev.windlass.rest;
 
 import dev.windlass.api.Model;
+import dev.windlass.api.ModelVersion;
+import dev.windlass.gateway.Caller;
 import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.ObjectName;
 import dev.windlass.gateway.Refused;
+import dev.windlass.gateway.VersionSchema;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code /v1/models}: the models that the caller may deploy, and their versions. */
@@ -31,20 +35,22 @@ public class ModelsResource {
     @GET
     public PageBody<ModelBody> list() {
         String url = request.publicUrl();
-        return request.page(models.list(request.caller()), ModelsResource::place, it -> ModelBody.of(it, url));
+        return request.page(
+                models.list(request.caller()), ModelsResource::place, it -> ModelBody.of(it, url, schemas(it)));
     }
 
     @GET
     @Path(NAMED)
     public ModelBody get(@PathParam("owner") String owner, @PathParam("name") String name) {
-        return ModelBody.of(models.get(request.caller(), ObjectName.of(owner, name)), request.publicUrl());
+        Model model = models.get(request.caller(), ObjectName.of(owner, name));
+        return ModelBody.of(model, request.publicUrl(), schemas(model));
     }
 
     @GET
     @Path(NAMED + "/versions")
     public PageBody<ModelBody.VersionBody> versions(@PathParam("owner") String owner, @PathParam("name") String name) {
         Model model = models.get(request.caller(), ObjectName.of(owner, name));
-        return request.page(ModelBody.newestFirst(model), ModelBody::place, Function.identity());
+        return request.page(ModelBody.newestFirst(model, schemas(model)), ModelBody::place, Function.identity());
     }
 
     @GET
@@ -52,10 +58,15 @@ public class ModelsResource {
     public ModelBody.VersionBody version(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("id") String id) {
         Model model = models.get(request.caller(), ObjectName.of(owner, name));
-        return ModelBody.newestFirst(model).stream()
+        return ModelBody.newestFirst(model, schemas(model)).stream()
                 .filter(version -> version.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refused::notFound);
+    }
+
+    private Function<ModelVersion, Optional<VersionSchema>> schemas(Model model) {
+        Caller caller = request.caller();
+        return version -> models.schema(caller, model, version);
     }
 
     private static Position place(Model model) {

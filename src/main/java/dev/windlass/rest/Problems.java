@@ -25,7 +25,8 @@ final class Problems {
                         .header("WWW-Authenticate", "Bearer")
                         .build();
             case NOT_FOUND -> of(404, "Not found", refused.sentence());
-            case INVALID_INPUT -> of(422, "Input validation failed", "- " + refused.sentence() + "\n");
+            case INVALID_INPUT -> response(ProblemBody.ofInput(refused)).build();
+            case INVALID_VERSION -> of(422, "Invalid version or not permitted", refused.sentence());
             case MALFORMED -> of(400, "Malformed request", refused.sentence());
             case TOO_LARGE ->
                 builder(413, "Too large", refused.sentence())
@@ -38,13 +39,7 @@ final class Problems {
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
             case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());
-            case INVALID ->
-                response(new ProblemBody(
-                                "Validation failed",
-                                Fields.text(refused.violations()),
-                                400,
-                                Fields.errors(refused.violations())))
-                        .build();
+            case INVALID -> response(ProblemBody.ofFields(refused)).build();
         };
     }
 
@@ -85,7 +80,7 @@ final class Problems {
     }
 
     private static Response.ResponseBuilder builder(int status, String title, String detail) {
-        return response(new ProblemBody(title, detail, status, null));
+        return response(ProblemBody.of(title, detail, status));
     }
 
     private static Response.ResponseBuilder response(ProblemBody body) {

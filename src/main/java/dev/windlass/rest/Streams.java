@@ -8,9 +8,7 @@ import dev.windlass.store.Notice;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.StoreAway;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,14 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * {@code /v1/streams/{id}/{key}}: the output of a prediction as it comes, as server-sent events. Who knows the address may follow
- * it: clients send no token there.
- */
+/** Those who follow predictions by their streams. */
 @Singleton
 public final class Streams implements Follower {
 
-    private static final String PATH = "/v1/streams/";
+    static final String PATH = "/v1/streams/";
+
     private static final Pattern LAST_EVENT = Pattern.compile("\\d{1,12}:(\\d{1,9})");
     private static final long HEARTBEAT_MILLIS = TimeUnit.SECONDS.toMillis(15);
 
@@ -45,6 +41,7 @@ public final class Streams implements Follower {
         this.store = store;
         this.vertx = vertx;
         store.follow(this);
+        vertx.setPeriodic(HEARTBEAT_MILLIS, unused -> all().forEach(EventStream::beat));
     }
 
     /** Where a prediction may be followed. */
@@ -52,12 +49,8 @@ public final class Streams implements Follower {
         return PATH + prediction.id() + "/" + PredictionIds.streamKey(prediction.secret());
     }
 
-    void route(@Observes Router router) {
-        router.get(PATH + ":id/:key").handler(this::open);
-        vertx.setPeriodic(HEARTBEAT_MILLIS, unused -> all().forEach(EventStream::beat));
-    }
-
-    private void open(RoutingContext routing) {
+    /** Begins to answer. */
+    void open(RoutingContext routing) {
         String id = routing.pathParam("id");
         vertx.executeBlocking(() -> predictions.followed(id, routing.pathParam("key")), false)
                 .onSuccess(found -> found.ifPresentOrElse(it -> follow(routing, it), () -> answer(routing, 404)))

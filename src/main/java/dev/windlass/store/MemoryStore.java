@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class MemoryStore implements PredictionStore {
 
     private final Map<String, Prediction> kept = new ConcurrentHashMap<>();
     private final Map<DeploymentKey, MemoryQueue> queues = new ConcurrentHashMap<>();
-    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final Followers followers = new Followers();
     private final Clock clock;
     private final Expiries withData;
     private final Expiries records;
@@ -56,7 +55,7 @@ public final class MemoryStore implements PredictionStore {
         }
         queue.accepted(prediction);
         kept.put(prediction.id(), prediction);
-        tell(prediction);
+        followers.tell(prediction);
         return true;
     }
 
@@ -83,7 +82,7 @@ public final class MemoryStore implements PredictionStore {
                 withData.add(now.id(), end, Weight.of(now));
                 records.add(now.id(), end, 1);
             });
-            tell(now);
+            followers.tell(now);
         }
         return Optional.ofNullable(after);
     }
@@ -160,21 +159,17 @@ public final class MemoryStore implements PredictionStore {
     }
 
     @Override
+    public boolean answers() {
+        return true;
+    }
+
+    @Override
     public void close() {
         kept.clear();
     }
 
     private MemoryQueue queue(Prediction prediction) {
         return queues.computeIfAbsent(prediction.target().deployment(), unused -> new MemoryQueue());
-    }
-
-    private void tell(Prediction now) {
-        Notice notice = Notice.of(now);
-        for (Follower follower : followers) {
-            if (follower.wants(notice)) {
-                follower.changed(now);
-            }
-        }
     }
 
     private void forgetOld() {

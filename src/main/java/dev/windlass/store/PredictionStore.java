@@ -58,6 +58,9 @@ public interface PredictionStore extends AutoCloseable {
     /** Has this told of what changes. */
     void follow(Follower follower);
 
+    /** Whether it answers now. */
+    boolean answers();
+
     @Override
     void close();
 }

@@ -92,7 +92,10 @@ class CrdTest {
             case "string" -> "maxLength";
             case "integer" -> "minimum";
             case "array" -> "maxItems";
-            default -> schema.has("additionalProperties") ? "maxProperties" : null;
+            default ->
+                schema.has("additionalProperties") || schema.has("x-kubernetes-preserve-unknown-fields")
+                        ? "maxProperties"
+                        : null;
         };
     }
 }

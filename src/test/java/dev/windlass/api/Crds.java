@@ -39,6 +39,9 @@ final class Crds {
     private static final Map<String, String> KEYED_LISTS = Map.of(
             "conditions", "type", "env", "name", "imagePullSecrets", "name", "versions", "id", "nodeAffinity", "key");
 
+    /** The most fields of an object whose fields are not ours to know. */
+    private static final int MOST_UNKNOWN = 64;
+
     private Crds() {}
 
     /** The YAML of each definition by its file name. */
@@ -108,6 +111,9 @@ final class Crds {
         if (KEYED_LISTS.containsKey(name) && schema.path("type").asText().equals("array")) {
             schema.put("x-kubernetes-list-type", "map");
             schema.putArray("x-kubernetes-list-map-keys").add(KEYED_LISTS.get(name));
+        }
+        if (schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+            schema.put("maxProperties", MOST_UNKNOWN);
         }
         if (TIMES.contains(name)) {
             schema.put("format", "date-time");

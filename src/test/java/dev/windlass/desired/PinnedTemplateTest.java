@@ -60,8 +60,8 @@ class PinnedTemplateTest {
     @Test
     void leavesOutWhatIsEmpty() {
         var spec = Specs.of("image", "gpu-t4", 1, 1);
-        var variable =
-                Environment.variables(List.of(new EnvVar("EMPTY", "", null)), Optional.empty()).get(2);
+        var variable = Environment.variables(List.of(new EnvVar("EMPTY", "", null)), Optional.empty())
+                .get(2);
 
         assertThat(variable.getValue()).isNull();
         assertThat(Environment.variables(spec.env(), Optional.empty())).hasSize(2);

@@ -70,6 +70,19 @@ class EndingTest {
     }
 
     @Test
+    void aDeploymentMaySayHowLongItsPredictionsWait() {
+        var patient = deployment(0, 1, "Unschedulable", null);
+        patient.setSpec(Specs.withQueue(patient.getSpec(), "2h"));
+        var hasty = deployment(0, 1, "Unschedulable", null);
+        hasty.setSpec(Specs.withQueue(hasty.getSpec(), "30s"));
+
+        assertThat(ending(WAITING, patient, Duration.ofMinutes(119))).isEmpty();
+        assertThat(ending(WAITING, patient, Duration.ofMinutes(121))).isPresent();
+        assertThat(error(ending(WAITING, hasty, Duration.ofSeconds(31))))
+                .isEqualTo("No instance took it within 30 seconds. In the model's words.");
+    }
+
+    @Test
     void whatOnlyAFailedReleaseCouldRunFailsAtOnce() {
         assertThat(error(ending(WAITING, deployment(0, 1, "ReleaseFailed", null), Duration.ZERO)))
                 .isEqualTo("No instance can run it. In the model's words.");

@@ -6,6 +6,7 @@ import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.TestHardware;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -94,6 +95,19 @@ final class EveryCall {
         call(200, "GET /v1/predictions/{id}", "");
         var canceled = call(200, "POST /v1/predictions/{id}/cancel", "");
         assertThat(canceled.json().path("status").asText()).isEqualTo("canceled");
+        follow(URI.create(canceled.json().at("/urls/stream").asText()));
+        runOtherwise();
+    }
+
+    private void follow(URI stream) {
+        var followed = caller.call("GET", stream.getPath());
+        assertThat(followed.body()).contains("event: done");
+        called.add("GET /v1/streams/{id}/{key}");
+    }
+
+    private void runOtherwise() {
+        call(202, "POST /v1/models/{owner}/{name}/predictions", "{\"input\": {\"text\": \"a\"}}");
+        call(202, "POST /v1/predictions", "{\"version\": \"" + owner + "/app\", \"input\": {\"text\": \"a\"}}");
     }
 
     /** No instance has put an output anywhere. */

@@ -73,7 +73,7 @@ class ImagesTest {
     }
 
     private static ModelVersion version(String id, @Nullable String image) {
-        return new ModelVersion(id, null, image);
+        return new ModelVersion(id, null, image, null);
     }
 
     private static Model model(ModelVersion... versions) {

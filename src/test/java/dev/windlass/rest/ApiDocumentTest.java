@@ -25,13 +25,17 @@ class ApiDocumentTest {
             DownloadResource.class,
             FilesResource.class,
             HardwareResource.class,
+            ModelPredictionsResource.class,
             ModelsResource.class,
             OutputsResource.class,
             PredictionsResource.class);
 
     @Test
     void tellsOfEveryCallThatIsServed() {
-        var served = RESOURCES.stream().flatMap(ApiDocumentTest::calls).toList();
+        var served = Stream.concat(
+                        RESOURCES.stream().flatMap(ApiDocumentTest::calls),
+                        Stream.of("GET " + Streams.PATH + "{id}/{key}"))
+                .toList();
 
         assertThat(described()).containsExactlyInAnyOrderElementsOf(served);
     }
@@ -58,7 +62,7 @@ class ApiDocumentTest {
                 "/v1/files/abc | DELETE, GET, HEAD, OPTIONS",
                 "/v1/files/abc/download | GET, HEAD, OPTIONS",
                 "/v1/outputs/abc/image.png | GET, HEAD, OPTIONS",
-                "/v1/predictions | GET, HEAD, OPTIONS",
+                "/v1/predictions | GET, HEAD, OPTIONS, POST",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz | GET, HEAD, OPTIONS",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz/cancel | OPTIONS, POST"
             })

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Starts the control plane for the first class that needs it, or decides what its absence means. */
 final class ControlPlaneCondition implements ExecutionCondition {
 
+    private static final String LACKING = "a control plane (install Go or set KUBEBUILDER_ASSETS)";
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         try {
@@ -15,7 +17,7 @@ final class ControlPlaneCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("the control plane is up");
         } catch (ControlPlaneMissing e) {
             var result = withoutControlPlane(e, System.getenv());
-            SkippedClasses.add(context.getRequiredTestClass().getSimpleName());
+            SkippedClasses.add(LACKING, context.getRequiredTestClass().getSimpleName());
             return result;
         }
     }

@@ -73,7 +73,12 @@ public final class Specs {
 
     /** With {@code timeouts.setup}. */
     public static DeploymentSpec withSetup(DeploymentSpec of, String setup) {
-        return with(of, of.hardware(), of.image(), new Timeouts(setup, null), of.rollout());
+        return with(of, of.hardware(), of.image(), new Timeouts(setup, null, null), of.rollout());
+    }
+
+    /** With {@code timeouts.queue}. */
+    public static DeploymentSpec withQueue(DeploymentSpec of, String queue) {
+        return with(of, of.hardware(), of.image(), new Timeouts(null, null, queue), of.rollout());
     }
 
     /** With {@code rollout.onFailure: Wait}. */

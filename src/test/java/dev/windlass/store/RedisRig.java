@@ -1,0 +1,61 @@
+package dev.windlass.store;
+
+import dev.windlass.testing.RedisServer;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server, and the stores of several gateways on it. */
+final class RedisRig implements AutoCloseable {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final RedisServer server;
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Runnable> opened = new ArrayList<>();
+
+    private RedisRig(RedisServer server) {
+        this.server = server;
+    }
+
+    static RedisRig forgetful() {
+        return new RedisRig(RedisServer.forgetful());
+    }
+
+    static RedisRig durable() {
+        return new RedisRig(RedisServer.durable());
+    }
+
+    RedisServer server() {
+        return server;
+    }
+
+    private RedisSettings settings(String gateway, Duration lease) {
+        return new RedisSettings(server.url(), "windlass:", TIMEOUT, gateway, lease);
+    }
+
+    /** That gateway's, which leads for so long. */
+    RedisStore store(String gateway, Duration lease) {
+        return store(gateway, lease, StoreContract.LONG);
+    }
+
+    RedisStore store(String gateway, Duration lease, Retention retention) {
+        var store = new RedisStore(vertx, settings(gateway, lease), retention);
+        opened.add(store::close);
+        return store;
+    }
+
+    Outbox outbox(String gateway, Duration idle) {
+        var outbox = new RedisOutbox(vertx, settings(gateway, Duration.ofSeconds(10)), idle);
+        opened.add(outbox::close);
+        return outbox;
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(Runnable::run);
+        vertx.close();
+        server.close();
+    }
+}
