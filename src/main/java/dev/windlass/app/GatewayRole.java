@@ -124,11 +124,11 @@ class GatewayRole {
             PredictionStore store,
             Deployments deployments,
             FileStore files,
-            Signatures signatures,
             Vertx vertx) {
+        InputFiles inputs = new InputFiles(files, new Signatures(files), () -> callbacks);
         return new Dispatcher(
                 store,
-                new CogClient(vertx, () -> callbacks, new InputFiles(files, signatures, () -> callbacks)),
+                new CogClient(vertx, () -> callbacks, inputs),
                 new ScaleWriter(client),
                 deployments,
                 Clock.systemUTC());
