@@ -35,7 +35,9 @@ import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
+import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
+import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
@@ -48,6 +50,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 class GatewayRole {
 
     private static final Logger LOG = Logger.getLogger(GatewayRole.class);
+    /** Longer than the retries of one webhook. */
+    private static final Duration TOLD_AGAIN = Duration.ofSeconds(90);
 
     private final Settings settings;
     private volatile String callbacks = "";
@@ -88,9 +93,16 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    PredictionStore store() {
+    Outbox outbox() {
+        return new MemoryOutbox(TOLD_AGAIN);
+    }
+
+    @Produces
+    @Singleton
+    PredictionStore store(Outbox outbox) {
         var gateway = settings.gateway();
-        return new MemoryStore(Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()));
+        return new MemoryStore(
+                Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()), outbox);
     }
 
     @Produces

@@ -176,7 +176,8 @@ public final class RedisStore implements PredictionStore {
                 keys.waiting(key),
                 keys.busy(),
                 keys.journal(),
-                token.key(keys));
+                token.key(keys),
+                keys.webhooks());
         try {
             return link.run(
                             RedisScript.CHANGE,
@@ -194,7 +195,8 @@ public final class RedisStore implements PredictionStore {
                             Notice.of(now).stage(),
                             settings.gateway(),
                             retention.data().toMillis(),
-                            retention.record().toMillis())
+                            retention.record().toMillis(),
+                            now.tellsItsEnd() ? 1 : 0)
                     .toInteger();
         } catch (StoreAway away) {
             journal.doubt(id);

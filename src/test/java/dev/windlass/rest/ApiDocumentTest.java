@@ -28,7 +28,8 @@ class ApiDocumentTest {
             ModelPredictionsResource.class,
             ModelsResource.class,
             OutputsResource.class,
-            PredictionsResource.class);
+            PredictionsResource.class,
+            WebhooksResource.class);
 
     @Test
     void tellsOfEveryCallThatIsServed() {
