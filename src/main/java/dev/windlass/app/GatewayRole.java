@@ -5,13 +5,16 @@ import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.CogClient;
 import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.Outside;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
 import dev.windlass.dispatch.SeenDeployments;
+import dev.windlass.dispatch.Traces;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.InputFiles;
 import dev.windlass.files.OutputFiles;
 import dev.windlass.files.Signatures;
+import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.DeploymentService;
@@ -31,6 +34,7 @@ import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
+import dev.windlass.metrics.Measurements;
 import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
@@ -42,6 +46,8 @@ import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -131,19 +137,31 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(
+    Measurements measurements(MeterRegistry registry) {
+        return new Measurements(registry);
+    }
+
+    @Produces
+    @Singleton
+    CogClient cog(Vertx vertx, FileStore files, Signatures signatures) {
+        return new CogClient(vertx, () -> callbacks, new InputFiles(files, signatures, () -> callbacks));
+    }
+
+    @Produces
+    @Singleton
+    Outside outside(
             @ForCallers KubernetesClient client,
-            PredictionStore store,
+            CogClient cog,
             Deployments deployments,
-            FileStore files,
-            Vertx vertx) {
-        InputFiles inputs = new InputFiles(files, new Signatures(files), () -> callbacks);
-        return new Dispatcher(
-                store,
-                new CogClient(vertx, () -> callbacks, inputs),
-                new ScaleWriter(client),
-                deployments,
-                Clock.systemUTC());
+            Measurements measurements,
+            OpenTelemetry telemetry) {
+        return new Outside(cog, new ScaleWriter(client), deployments, measurements, new Traces(telemetry));
+    }
+
+    @Produces
+    @Singleton
+    Dispatcher dispatcher(PredictionStore store, Outside outside) {
+        return new Dispatcher(store, Clock.systemUTC(), outside);
     }
 
     @Produces
@@ -173,11 +191,13 @@ class GatewayRole {
             DeploymentCache cache,
             InputSchemas schemas,
             Rights rights,
-            PredictionStore store) {
+            PredictionStore store,
+            Measurements measurements) {
         var gateway = settings.gateway();
         Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
         Targets targets = new Targets(cache, new DeploymentStore(client), rights);
-        return new PredictionService(targets, new InputCheck(schemas), rights, store, room, Clock.systemUTC());
+        return new PredictionService(
+                targets, new InputCheck(schemas), rights, new Acceptance(store, room, measurements), Clock.systemUTC());
     }
 
     @Produces

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -88,16 +89,17 @@ public final class CogClient implements AutoCloseable {
                 new HttpClientOptions()
                         .setConnectTimeout((int) PATIENCE.toMillis())
                         .setKeepAliveTimeout(20)
-                        .setMaxRedirects(0),
+                        .setMaxRedirects(0)
+                        .setTracingPolicy(TracingPolicy.IGNORE),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
-    /** Gives a prediction to the instance at that address. */
-    CompletionStage<Answer> run(String address, Prediction prediction) {
+    /** Gives a prediction to the instance at that address, in that trace. */
+    CompletionStage<Answer> run(String address, Prediction prediction, Optional<String> trace) {
         RequestOptions request = request(HttpMethod.PUT, address, prediction.id())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Prefer", "respond-async");
-        prediction.submission().trace().ifPresent(it -> request.putHeader("traceparent", it));
+        trace.ifPresent(it -> request.putHeader("traceparent", it));
         // What the input is made of may have to be looked up.
         return vertx.executeBlocking(() -> body(prediction), false)
                 .compose(body -> http.request(request).compose(sent -> sent.send(body)))

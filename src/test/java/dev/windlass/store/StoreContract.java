@@ -37,7 +37,7 @@ abstract class StoreContract extends ListContract {
 
         store.change(id(1), it -> it.givenTo("pod"));
         store.change(id(1), it -> it.canceled(now()));
-        store.change(id(1), it -> it.reported(1, succeeded("late"), now()));
+        store.change(id(1), it -> it.reported(1, succeeded(), now()));
         store.change(id(2), it -> it.canceled(now()));
 
         assertThat(outbox().take(10, Duration.ofSeconds(1)))
