@@ -5,6 +5,7 @@ import dev.windlass.files.FileLimits;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.OutputFiles;
 import dev.windlass.files.Signatures;
+import dev.windlass.rest.InstanceFiles;
 import dev.windlass.store.PredictionStore;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,5 +61,11 @@ class FilesRole {
     @Singleton
     OutputFiles outputs(FileStore files, PredictionStore predictions) {
         return new OutputFiles(files, predictions);
+    }
+
+    @Produces
+    @Singleton
+    InstanceFiles instances(Vertx vertx, FileStore files, Signatures signatures, OutputFiles outputs) {
+        return new InstanceFiles(vertx, files, signatures, outputs);
     }
 }

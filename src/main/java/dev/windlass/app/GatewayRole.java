@@ -12,7 +12,6 @@ import dev.windlass.dispatch.SeenDeployments;
 import dev.windlass.dispatch.Traces;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.InputFiles;
-import dev.windlass.files.OutputFiles;
 import dev.windlass.files.Signatures;
 import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
@@ -202,10 +201,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    InstancePort port(
-            Vertx vertx, PredictionService predictions, FileStore files, Signatures signatures, OutputFiles outputs) {
-        return new InstancePort(
-                vertx, new InstanceReports(vertx, predictions), new InstanceFiles(vertx, files, signatures, outputs));
+    InstancePort port(Vertx vertx, PredictionService predictions, InstanceFiles files) {
+        return new InstancePort(vertx, new InstanceReports(vertx, predictions), files);
     }
 
     @Produces
