@@ -10,6 +10,9 @@ import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
 import dev.windlass.dispatch.SeenDeployments;
 import dev.windlass.dispatch.Traces;
+import dev.windlass.files.FileStore;
+import dev.windlass.files.InputFiles;
+import dev.windlass.files.Signatures;
 import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
@@ -31,6 +34,7 @@ import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
 import dev.windlass.metrics.Measurements;
+import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
@@ -140,8 +144,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    CogClient cog(Vertx vertx) {
-        return new CogClient(vertx, () -> callbacks, it -> it.data().input());
+    CogClient cog(Vertx vertx, FileStore files, Signatures signatures) {
+        return new CogClient(vertx, () -> callbacks, new InputFiles(files, signatures, () -> callbacks));
     }
 
     @Produces
@@ -203,8 +207,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    InstancePort port(Vertx vertx, PredictionService predictions) {
-        return new InstancePort(vertx, new InstanceReports(vertx, predictions));
+    InstancePort port(Vertx vertx, PredictionService predictions, InstanceFiles files) {
+        return new InstancePort(vertx, new InstanceReports(vertx, predictions), files);
     }
 
     @Produces
