@@ -11,6 +11,7 @@ import dev.windlass.files.OutputFiles;
 import dev.windlass.files.Signatures;
 import dev.windlass.files.StoredFile;
 import dev.windlass.prediction.SamplePredictions;
+import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
@@ -52,7 +53,7 @@ class InstanceFilesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final PredictionStore predictions =
-            new MemoryStore(Clock.systemUTC(), new Retention(Duration.ofHours(1), Duration.ofHours(1)));
+            new MemoryStore(Clock.systemUTC(), new Retention(Duration.ofHours(1), Duration.ofHours(1)), new MemoryOutbox(Duration.ofHours(1)));
     private FileStore files;
     private Signatures signatures;
     private OutputFiles outputs;
