@@ -30,7 +30,6 @@ import dev.windlass.kube.ScaleWriter;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
-import dev.windlass.store.MemoryStore;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
@@ -69,8 +68,8 @@ class GatewayRole {
         parts.start();
         running = parts;
         LOG.infof(
-                "Gateway; instances report to %s. Predictions are kept in memory, and lost with this process.",
-                callbacks);
+                "Gateway; instances report to %s. Predictions are kept in %s.",
+                callbacks, Stores.told(settings.store()));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -83,9 +82,9 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    PredictionStore store() {
+    PredictionStore store(Vertx vertx) {
         var gateway = settings.gateway();
-        return new MemoryStore(Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()));
+        return Stores.open(settings.store(), vertx, new Retention(gateway.retention(), gateway.recordRetention()));
     }
 
     @Produces

@@ -62,9 +62,7 @@ public final class MemoryOutbox implements Outbox {
             Waiting one = each.next();
             if (one.last().attempt() == 0 || now - one.since() >= idle) {
                 due.add(new Taken(
-                        one.last().id(),
-                        one.last().delivery(),
-                        one.last().attempt() + 1));
+                        one.last().id(), one.last().delivery(), one.last().attempt() + 1));
             }
         }
         due.forEach(it -> all.put(it.id(), new Waiting(it, now)));

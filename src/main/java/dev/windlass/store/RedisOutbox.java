@@ -83,20 +83,17 @@ public final class RedisOutbox implements Outbox {
     }
 
     private List<Taken> claimed(int most) {
-        Response answer =
-                link.ask(Command.XAUTOCLAIM, key, GROUP, gateway, idle, "0-0", "COUNT", String.valueOf(most));
+        Response answer = link.ask(Command.XAUTOCLAIM, key, GROUP, gateway, idle, "0-0", "COUNT", String.valueOf(most));
         Response entries = answer == null ? null : answer.get(1);
         if (entries == null || entries.size() == 0) {
             return List.of();
         }
         String first = entries.get(0).get(0).toString();
         String last = entries.get(entries.size() - 1).get(0).toString();
-        Response pending =
-                link.ask(Command.XPENDING, key, GROUP, first, last, String.valueOf(entries.size()), gateway);
+        Response pending = link.ask(Command.XPENDING, key, GROUP, first, last, String.valueOf(entries.size()), gateway);
         Map<String, Integer> attempts = new HashMap<>();
         if (pending != null) {
-            pending.forEach(
-                    it -> attempts.put(it.get(0).toString(), it.get(3).toInteger()));
+            pending.forEach(it -> attempts.put(it.get(0).toString(), it.get(3).toInteger()));
         }
         return taken(entries, attempts);
     }

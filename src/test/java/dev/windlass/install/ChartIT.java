@@ -215,6 +215,40 @@ class ChartIT {
                 .containsSubsequence("POD_IP", "WINDLASS_GATEWAY_CALLBACK_URL");
     }
 
+    @Test
+    void withAStoreInstancesReportToAnyGateway() {
+        var byUrl = "--set=store.url=redis://valkey:6379";
+        var callbacks = Chart.objects(plane, "windlass", "default", byUrl).stream()
+                .filter(Service.class::isInstance)
+                .map(Service.class::cast)
+                .filter(it -> it.getMetadata().getName().equals("windlass-gateway-callbacks"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(callbacks.getSpec().getType()).isEqualTo("ClusterIP");
+        assertThat(callbacks.getSpec().getPorts())
+                .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
+                .containsExactly(tuple(8081, "callbacks"));
+        assertThat(callbacks.getSpec().getSelector())
+                .isEqualTo(deployment("gateway").getSpec().getSelector().getMatchLabels());
+        assertThat(environment(container("gateway", byUrl)))
+                .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
+                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway-callbacks.default.svc:8081")
+                .doesNotContainKey("POD_IP");
+    }
+
+    @Test
+    void theStoresAddressMayBeASecret() {
+        assertThat(container("gateway", ChartValues.STORE).getEnv())
+                .filteredOn(it -> it.getName().equals("WINDLASS_STORE_URL"))
+                .extracting(it -> it.getValueFrom().getSecretKeyRef())
+                .extracting(it -> it.getName() + "/" + it.getKey())
+                .containsExactly("windlass-store/url");
+        assertThat(container("operator", ChartValues.STORE).getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("WINDLASS_STORE_URL");
+    }
+
     private List<String> names(String role) {
         return container(role, ChartValues.ALL).getEnv().stream()
                 .map(EnvVar::getName)
@@ -254,7 +288,7 @@ class ChartIT {
                 .readTree(Path.of(Chart.folder(), "values.yaml").toFile());
 
         assertThat(leaves("", values))
-                .allSatisfy(leaf -> assertThat(ChartValues.ALL)
+                .allSatisfy(leaf -> assertThat(Stream.concat(Stream.of(ChartValues.ALL), Stream.of(ChartValues.STORE)))
                         .anyMatch(it -> it.matches("--set(-string)?=" + Pattern.quote(leaf) + "[.\\[=].*")));
     }
 

@@ -26,8 +26,7 @@ class PredictionJsonTest {
     @ParameterizedTest
     @MethodSource("predictions")
     void readsWhatItHasWritten(Prediction prediction) {
-        var read = PredictionJson.prediction(
-                prediction.id(), PredictionJson.record(prediction), prediction.data());
+        var read = PredictionJson.prediction(prediction.id(), PredictionJson.record(prediction), prediction.data());
 
         assertThat(read).isEqualTo(prediction);
         assertThat(PredictionJson.value(PredictionJson.bytes(prediction.data().input())))

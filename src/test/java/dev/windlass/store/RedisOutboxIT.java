@@ -35,10 +35,7 @@ class RedisOutboxIT extends OutboxContract {
         gone.close();
 
         List<Outbox.Taken> taken = new ArrayList<>();
-        Awaiting.until(
-                "it is taken over",
-                () -> taken.addAll(other.take(10, Duration.ofMillis(10))),
-                () -> "");
+        Awaiting.until("it is taken over", () -> taken.addAll(other.take(10, Duration.ofMillis(10))), () -> "");
 
         assertThat(taken).hasSize(1);
         assertThat(taken.get(0).delivery()).isEqualTo(ONE);

@@ -120,7 +120,8 @@ class SeveralGatewaysIT {
         one.change(id(1), it -> it.givenTo("pod"));
         var over = one.change(id(1), it -> it.canceled(now())).orElseThrow();
 
-        Awaiting.until("it is told", () -> !told.all().isEmpty(), () -> told.asked().toString());
+        Awaiting.until(
+                "it is told", () -> !told.all().isEmpty(), () -> told.asked().toString());
         assertThat(told.all()).containsExactly(over);
         assertThat(told.asked())
                 .extracting(Notice::stage)
@@ -149,7 +150,8 @@ class SeveralGatewaysIT {
         var store = rig.store("one", LONG);
         store.accept(prediction(1), ROOM);
 
-        for (String id : new String[] {"", "*", id(1) + "\r\nFLUSHALL", id(1).toUpperCase(Locale.ROOT), "x".repeat(27)}) {
+        for (String id :
+                new String[] {"", "*", id(1) + "\r\nFLUSHALL", id(1).toUpperCase(Locale.ROOT), "x".repeat(27)}) {
             assertThat(store.find(id)).isEmpty();
             assertThat(store.change(id, it -> it.canceled(now()))).isEmpty();
         }

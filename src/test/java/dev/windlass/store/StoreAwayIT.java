@@ -78,7 +78,8 @@ class StoreAwayIT {
         Awaiting.until("it is back", one::answers, () -> "");
         one.change(id(1), it -> it.canceled(now()));
 
-        Awaiting.until("it is told", () -> !told.all().isEmpty(), () -> told.asked().toString());
+        Awaiting.until(
+                "it is told", () -> !told.all().isEmpty(), () -> told.asked().toString());
         assertThat(told.all()).extracting(Prediction::id).containsExactly(id(1));
     }
 
