@@ -64,6 +64,8 @@ class ArchitectureTest {
             .definedBy("dev.windlass.store..")
             .layer("dispatch")
             .definedBy("dev.windlass.dispatch..")
+            .layer("webhook")
+            .definedBy("dev.windlass.webhook..")
             .layer("gateway")
             .definedBy("dev.windlass.gateway..")
             .layer("rest")
@@ -82,14 +84,24 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("core")
             .whereLayer("dispatch")
             .mayOnlyAccessLayers("core", "kube", "store")
+            .whereLayer("webhook")
+            .mayOnlyAccessLayers("core")
             .whereLayer("gateway")
-            .mayOnlyAccessLayers("core", "kube", "store", "dispatch")
+            .mayOnlyAccessLayers("core", "kube", "store", "dispatch", "webhook")
             .whereLayer("rest")
-            .mayOnlyAccessLayers("core", "store", "dispatch", "gateway")
+            .mayOnlyAccessLayers("core", "store", "dispatch", "webhook", "gateway")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule webhooksAreAboutPredictions = noClasses()
+            .that()
+            .resideInAPackage("dev.windlass.webhook..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(CORE)
+                    .and(DescribedPredicate.not(resideInAnyPackage("dev.windlass.prediction.."))));
 
     /** Each may know those before it. */
     @ArchTest

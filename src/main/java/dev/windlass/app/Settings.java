@@ -42,6 +42,9 @@ public interface Settings {
     /** When a Deployment may be deleted over HTTP. */
     Delete delete();
 
+    /** How callers are told of predictions. */
+    Webhooks webhooks();
+
     /** How the kubelet of nodes is played. */
     LocalNode localNode();
 
@@ -202,5 +205,15 @@ public interface Settings {
         /** How long one that is enabled must not have been used. */
         @WithDefault("15m")
         Duration quietPeriod();
+    }
+
+    /** How callers are told of predictions. */
+    interface Webhooks {
+
+        /** What keys are derived from, the newest first, each of 32 characters or more; absent: one that is lost with the process. */
+        Optional<List<String>> masterKeys();
+
+        /** Blocks of addresses that are reached though they are not public, or loopback; absent: none. */
+        Optional<List<String>> allowed();
     }
 }

@@ -1,12 +1,14 @@
 package dev.windlass.prediction;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What somebody may want to be told of a prediction, in Replicate's words. */
+/** What a webhook may be called for, in the order in which it comes about. */
 public enum Event {
-    /** An instance has begun with it. */
+    /** An instance has begun to run it. */
     START,
-    /** There is more of the output. */
+    /** There is more of its output. */
     OUTPUT,
     /** The model has printed something. */
     LOGS,
@@ -16,5 +18,10 @@ public enum Event {
     /** The word on the wire. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The event of that word. */
+    public static Optional<Event> of(String word) {
+        return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
     }
 }

@@ -57,7 +57,7 @@ class EndingTest {
 
     @Test
     void thereIsNoneWhileThereIsHope() {
-        assertThat(error(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(59)))
+        assertThat(ending(WAITING, deployment(0, 1, "Unschedulable", null), Duration.ofMinutes(59)))
                 .isEmpty();
         assertThat(ending(RUNNING, deployment(0, 1, "ReleaseFailed", null), Duration.ofMinutes(29)))
                 .isEmpty();
@@ -78,7 +78,7 @@ class EndingTest {
 
         assertThat(ending(WAITING, patient, Duration.ofMinutes(119))).isEmpty();
         assertThat(ending(WAITING, patient, Duration.ofMinutes(121))).isPresent();
-        assertThat(ending(WAITING, hasty, Duration.ofSeconds(31))))
+        assertThat(error(ending(WAITING, hasty, Duration.ofSeconds(31))))
                 .isEqualTo("No instance took it within 30 seconds. In the model's words.");
     }
 

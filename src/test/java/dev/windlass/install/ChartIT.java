@@ -23,6 +23,7 @@ import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -74,6 +75,8 @@ class ChartIT {
                 argumentSet("an Ingress for no host", "ingress.enabled=true", "ingress/host"),
                 argumentSet("no such type", "gateway.service.type=ExternalName", "gateway/service/type"),
                 argumentSet("no namespace's name", "owners.default=Everyone", "owners/default"),
+                argumentSet("no block", "webhooks.allowed={example.com}", "webhooks/allowed/0"),
+                argumentSet("no Secret's name", "webhooks.existingSecret=Mine", "webhooks/existingSecret"),
                 argumentSet("no such policy", "image.pullPolicy=Sometimes", "image/pullPolicy"));
     }
 
@@ -185,7 +188,9 @@ class ChartIT {
     void eachRoleIsToldWhatItAsksForAndNoMore() {
         var both = "WINDLASS_MODELS_IMAGE_TEMPLATE";
 
-        assertThat(names("operator")).contains(both).noneMatch(it -> it.matches("WINDLASS_(GATEWAY|AUTH|OWNERS)_.*"));
+        assertThat(names("operator"))
+                .contains(both)
+                .noneMatch(it -> it.matches("WINDLASS_(GATEWAY|AUTH|OWNERS|WEBHOOKS)_.*"));
         assertThat(names("gateway"))
                 .containsExactlyInAnyOrder(
                         both,
@@ -197,7 +202,9 @@ class ChartIT {
                         "WINDLASS_GATEWAY_QUEUE_LENGTH",
                         "WINDLASS_GATEWAY_QUEUE_TIMEOUT",
                         "WINDLASS_GATEWAY_RETENTION",
-                        "WINDLASS_INSTANCES_PREDICTION_TIMEOUT");
+                        "WINDLASS_INSTANCES_PREDICTION_TIMEOUT",
+                        "WINDLASS_WEBHOOKS_MASTER_KEYS",
+                        "WINDLASS_WEBHOOKS_ALLOWED");
     }
 
     @Test
@@ -205,7 +212,7 @@ class ChartIT {
         var variables = container("gateway").getEnv();
 
         assertThat(variables)
-                .filteredOn(it -> it.getValueFrom() != null)
+                .filteredOn(it -> it.getValueFrom() != null && it.getValueFrom().getFieldRef() != null)
                 .extracting(
                         EnvVar::getName, it -> it.getValueFrom().getFieldRef().getFieldPath())
                 .containsExactly(tuple("POD_IP", "status.podIP"));
@@ -247,6 +254,34 @@ class ChartIT {
         assertThat(container("operator", ChartValues.STORE).getEnv())
                 .extracting(EnvVar::getName)
                 .doesNotContain("WINDLASS_STORE_URL");
+    }
+
+    @Test
+    void webhooksAreSignedByTheSecretThatIsMadeOrNamed() {
+        assertThat(secret()).isEqualTo(new SecretKeySelector("master-keys", "windlass-webhooks", null));
+        assertThat(secret("--set=webhooks.createSecret=false"))
+                .isEqualTo(new SecretKeySelector("master-keys", "windlass-webhooks", true));
+        assertThat(secret("--set=webhooks.existingSecret=mine"))
+                .isEqualTo(new SecretKeySelector("master-keys", "mine", null));
+
+        assertThat(secrets()).containsExactly("windlass-webhooks");
+        assertThat(secrets("--set=webhooks.createSecret=false")).isEmpty();
+        assertThat(secrets("--set=webhooks.existingSecret=mine")).isEmpty();
+    }
+
+    private SecretKeySelector secret(String... values) {
+        return container("gateway", values).getEnv().stream()
+                .filter(it -> "WINDLASS_WEBHOOKS_MASTER_KEYS".equals(it.getName()))
+                .map(it -> it.getValueFrom().getSecretKeyRef())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> secrets(String... values) {
+        return Chart.objects(plane, "windlass", "default", values).stream()
+                .filter(it -> "Secret".equals(it.getKind()))
+                .map(it -> it.getMetadata().getName())
+                .toList();
     }
 
     private List<String> names(String role) {
