@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -37,11 +38,12 @@ class StoreHealth implements HealthCheck {
     }
 
     private boolean answers() {
-        Seen last = seen.get();
-        if (System.nanoTime() - last.when() >= FRESH) {
-            last = new Seen(store.get().answers(), System.nanoTime());
-            seen.set(last);
+        Seen last = Objects.requireNonNull(seen.get());
+        if (System.nanoTime() - last.when() < FRESH) {
+            return last.answers();
         }
-        return last.answers();
+        Seen now = new Seen(store.get().answers(), System.nanoTime());
+        seen.set(now);
+        return now.answers();
     }
 }
