@@ -30,6 +30,7 @@ import dev.windlass.kube.ScaleWriter;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
+import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
@@ -42,6 +43,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,18 @@ import org.jspecify.annotations.Nullable;
 class GatewayRole {
 
     private static final Logger LOG = Logger.getLogger(GatewayRole.class);
+    /** Longer than the retries of one webhook. */
+    private static final Duration TOLD_AGAIN = Duration.ofSeconds(90);
 
     private final Settings settings;
+    private final Stores stores;
     private volatile String callbacks = "";
     private volatile @Nullable Predictions running;
 
     @Inject
     GatewayRole(Settings settings) {
         this.settings = settings;
+        this.stores = new Stores(settings.store());
     }
 
     /** Begins to run predictions. */
@@ -67,9 +73,7 @@ class GatewayRole {
         callbacks = settings.gateway().callbackUrl().map(PodAddress::repaired).orElse("http://127.0.0.1:" + port);
         parts.start();
         running = parts;
-        LOG.infof(
-                "Gateway; instances report to %s. Predictions are kept in %s.",
-                callbacks, Stores.told(settings.store()));
+        LOG.infof("Gateway; instances report to %s. Predictions are kept in %s.", callbacks, stores);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -82,9 +86,15 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    PredictionStore store(Vertx vertx) {
+    Outbox outbox(Vertx vertx) {
+        return stores.outbox(vertx, TOLD_AGAIN);
+    }
+
+    @Produces
+    @Singleton
+    PredictionStore store(Vertx vertx, Outbox outbox) {
         var gateway = settings.gateway();
-        return Stores.open(settings.store(), vertx, new Retention(gateway.retention(), gateway.recordRetention()));
+        return stores.predictions(vertx, new Retention(gateway.retention(), gateway.recordRetention()), outbox);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.gateway.CallerWebhooks;
 import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Waits;
 import dev.windlass.kube.ServingPods;
@@ -25,6 +26,7 @@ class Predictions {
     private final Waits waits;
     private final Streams streams;
     private final SchemaRounds schemas;
+    private final CallerWebhooks webhooks;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -36,7 +38,8 @@ class Predictions {
             InstancePort port,
             Waits waits,
             Streams streams,
-            SchemaRounds schemas) {
+            SchemaRounds schemas,
+            CallerWebhooks webhooks) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -45,6 +48,7 @@ class Predictions {
         this.waits = waits;
         this.streams = streams;
         this.schemas = schemas;
+        this.webhooks = webhooks;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -59,6 +63,7 @@ class Predictions {
         dispatcher.start(watched);
         caretaker.start();
         schemas.start(watched);
+        webhooks.start();
     }
 
     /** Lets everybody go who waits, and hands over what is led here. Reports are taken until the last. */
@@ -72,6 +77,7 @@ class Predictions {
             pods.close();
         }
         port.close();
+        webhooks.close();
         store.close();
     }
 }

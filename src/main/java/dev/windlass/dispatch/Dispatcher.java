@@ -68,6 +68,11 @@ public final class Dispatcher implements Follower, AutoCloseable {
         thread.run(this::dispatchAll);
     }
 
+    /** Whether this process leads the queue of a Deployment. */
+    public boolean leads(DeploymentKey key) {
+        return lanes.leads(key);
+    }
+
     @Override
     public boolean wants(Notice notice) {
         return notice.stage() != Notice.Stage.GIVEN && lanes.leads(notice.deployment());

@@ -87,6 +87,14 @@ public record Prediction(
         return !over() && run.instance().isEmpty();
     }
 
+    /** Whether somebody wants to be told when it is over. */
+    public boolean tellsItsEnd() {
+        return submission
+                .webhook()
+                .filter(it -> it.events().contains(Event.COMPLETED))
+                .isPresent();
+    }
+
     /** How long it ran, in seconds: by the instance's clock if that said so. */
     public Optional<Double> running() {
         JsonNode measured = metrics.get(PREDICT_TIME);

@@ -1,8 +1,13 @@
 package dev.windlass.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.gateway.PredictionRequest;
+import dev.windlass.gateway.Refused;
 import dev.windlass.gateway.Waits;
 import dev.windlass.prediction.Prediction;
+import dev.windlass.prediction.Subscription;
+import dev.windlass.webhook.AddressGuard;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,9 +27,11 @@ class Creation {
     private final Waits waits;
     private final Request request;
     private final HttpHeaders headers;
+    private final AddressGuard guard;
 
     @Inject
-    Creation(Waits waits, Request request, HttpHeaders headers) {
+    Creation(Waits waits, Request request, HttpHeaders headers, AddressGuard guard) {
+        this.guard = guard;
         this.waits = waits;
         this.request = request;
         this.headers = headers;
@@ -37,7 +44,7 @@ class Creation {
         Prediction created = create.apply(new PredictionRequest(
                 fields.input(),
                 fields.bytes(),
-                Optional.empty(),
+                webhook(fields.body()),
                 CancelAfter.of(headers.getHeaderString("Cancel-After")),
                 url,
                 Optional.ofNullable(headers.getHeaderString("traceparent"))));
@@ -46,6 +53,23 @@ class Creation {
                         .<Response>thenApply(ended -> answer(ended, url, wait.applied())))
                 .orElseGet(() -> CompletableFuture.completedFuture(
                         response(CREATED, PredictionBody.of(created, url)).build()));
+    }
+
+    private Optional<Subscription> webhook(ObjectNode body) {
+        JsonNode url = body.path("webhook");
+        if (url.isMissingNode() || url.isNull()) {
+            return Optional.empty();
+        }
+        JsonNode filter = body.get("webhook_events_filter");
+        refuse("webhook", url.isTextual() ? guard.refusal(url.textValue()) : Optional.of("must be a string"));
+        refuse("webhook_events_filter", Subscription.refusal(filter));
+        return Optional.of(Subscription.to(url.textValue(), filter));
+    }
+
+    private static void refuse(String field, Optional<String> why) {
+        why.ifPresent(it -> {
+            throw Refused.because(Refused.Kind.INVALID_INPUT, field + ": " + it);
+        });
     }
 
     private static Response answer(Prediction ended, String url, String applied) {

@@ -24,10 +24,13 @@ final class Expiries {
         this.most = most;
     }
 
-    synchronized void add(String id, Instant end, long weighs) {
-        if (ends.putIfAbsent(id, new End(end, weighs)) == null) {
-            weight += weighs;
+    /** Notes an end; false, with nothing done, if it is known. */
+    synchronized boolean add(String id, Instant end, long weighs) {
+        if (ends.putIfAbsent(id, new End(end, weighs)) != null) {
+            return false;
         }
+        weight += weighs;
+        return true;
     }
 
     /** What is to be forgotten now; it is not named again. */

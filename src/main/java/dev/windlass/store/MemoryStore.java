@@ -35,13 +35,16 @@ public final class MemoryStore implements PredictionStore {
     private final Expiries withData;
     private final Expiries records;
 
-    /** Forgets by that clock. */
-    public MemoryStore(Clock clock, Retention retention) {
-        this(clock, retention, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, MOST_RECORDS);
+    private final Outbox outbox;
+
+    /** Forgets by that clock; what is to be told of ends it leaves in that outbox. */
+    public MemoryStore(Clock clock, Retention retention, Outbox outbox) {
+        this(clock, retention, outbox, Runtime.getRuntime().maxMemory() / PART_OF_HEAP, MOST_RECORDS);
     }
 
-    MemoryStore(Clock clock, Retention retention, long mostBytes, int mostRecords) {
+    MemoryStore(Clock clock, Retention retention, Outbox outbox, long mostBytes, int mostRecords) {
         this.clock = clock;
+        this.outbox = outbox;
         this.withData = new Expiries(retention.data(), mostBytes);
         this.records = new Expiries(retention.record(), mostRecords);
     }
@@ -78,13 +81,17 @@ public final class MemoryStore implements PredictionStore {
         });
         Prediction now = changed.get();
         if (now != null) {
-            now.times().completed().ifPresent(end -> {
-                withData.add(now.id(), end, Weight.of(now));
-                records.add(now.id(), end, 1);
-            });
+            now.times().completed().ifPresent(end -> ended(now, end));
             followers.tell(now);
         }
         return Optional.ofNullable(after);
+    }
+
+    private void ended(Prediction now, Instant end) {
+        withData.add(now.id(), end, Weight.of(now));
+        if (records.add(now.id(), end, 1) && now.tellsItsEnd()) {
+            outbox.add(Delivery.ofTheEnd(now.id()));
+        }
     }
 
     @Override

@@ -63,9 +63,9 @@ enum RedisScript {
     /**
      * Changes a prediction that is still as it was read: 1; gone: 0; it was changed meanwhile: -1; somebody else leads: -2.
      *
-     * <p>KEYS: prediction, data, open, over, waiting, busy, journal, lead. ARGV: version, record, size if it waits now, whether
-     * it is over, which parts of the data to write (o, l, or x: remove them), output, logs, lease or nothing, id, Deployment,
-     * stage, gateway, milliseconds for which data and record are kept.
+     * <p>KEYS: prediction, data, open, over, waiting, busy, journal, lead, webhooks. ARGV: version, record, size if it waits now,
+     * whether it is over, which parts of the data to write (o, l, or x: remove them), output, logs, lease or nothing, id,
+     * Deployment, stage, gateway, milliseconds for which data and record are kept, whether somebody is to be told of its end.
      */
     CHANGE("""
             #!lua flags=allow-oom
@@ -95,6 +95,10 @@ enum RedisScript {
                 local t = redis.call('TIME')
                 redis.call('ZADD', KEYS[4], t[1] * 1000 + math.floor(t[2] / 1000) + ARGV[14], ARGV[9])
                 if redis.call('EXISTS', KEYS[3]) == 0 then redis.call('SREM', KEYS[6], ARGV[10]) end
+                if ARGV[15] == '1' then
+                    redis.call('XADD', KEYS[9], 'MAXLEN', '~', '100000', '*',
+                        'p', ARGV[9], 'd', 'msg_' .. ARGV[9])
+                end
             end
             redis.call('XADD', KEYS[7], 'MAXLEN', '~', '10000', '*',
                 'd', ARGV[10], 'i', ARGV[9], 's', ARGV[11], 'g', ARGV[12])

@@ -36,7 +36,7 @@ final class Turns {
     /** Makes an attempt when it is its turn. */
     CompletionStage<Outcome> take(String kind, Supplier<CompletionStage<Outcome>> attempt) {
         CompletableFuture<Outcome> result = new CompletableFuture<>();
-        Runnable begin = () -> attempt.get().whenComplete((outcome, failure) -> {
+        Runnable begin = () -> begun(attempt).whenComplete((outcome, failure) -> {
             ended(kind);
             result.complete(failure == null ? outcome : Outcome.RETRY);
         });
@@ -46,6 +46,14 @@ final class Turns {
             case NEVER -> result.complete(Outcome.RETRY);
         }
         return result;
+    }
+
+    private static CompletionStage<Outcome> begun(Supplier<CompletionStage<Outcome>> attempt) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
     private enum Admission {

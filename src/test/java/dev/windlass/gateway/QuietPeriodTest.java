@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.SamplePredictions;
+import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
@@ -19,7 +20,8 @@ class QuietPeriodTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    private final MemoryStore store = new MemoryStore(CLOCK, new Retention(Duration.ofHours(1), Duration.ofHours(1)));
+    private final MemoryStore store = new MemoryStore(
+            CLOCK, new Retention(Duration.ofHours(1), Duration.ofHours(1)), new MemoryOutbox(Duration.ofHours(1)));
 
     private void used(String deployment, Duration ago) {
         store.accept(

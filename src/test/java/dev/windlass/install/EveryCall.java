@@ -95,6 +95,7 @@ final class EveryCall {
         assertThat(canceled.json().path("status").asText()).isEqualTo("canceled");
         follow(URI.create(canceled.json().at("/urls/stream").asText()));
         runOtherwise();
+        call(200, "GET /v1/webhooks/default/secret", "");
     }
 
     private void follow(URI stream) {

@@ -25,7 +25,8 @@ class ApiDocumentTest {
             HardwareResource.class,
             ModelPredictionsResource.class,
             ModelsResource.class,
-            PredictionsResource.class);
+            PredictionsResource.class,
+            WebhooksResource.class);
 
     @Test
     void tellsOfEveryCallThatIsServed() {

@@ -7,18 +7,26 @@ import static dev.windlass.store.Sample.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MemoryStoreTest extends StoreContract {
 
+    private final Outbox outbox = new MemoryOutbox(Duration.ofHours(1));
+
+    @Override
+    Outbox outbox() {
+        return outbox;
+    }
+
     @Override
     PredictionStore store(Retention retention) {
-        return new MemoryStore(Clock.systemUTC(), retention);
+        return new MemoryStore(Clock.systemUTC(), retention, outbox);
     }
 
     @Test
     void theOldestDataAreForgottenFirstWhereThereAreTooMany() {
-        var store = new MemoryStore(Clock.systemUTC(), LONG, 2500, 100);
+        var store = new MemoryStore(Clock.systemUTC(), LONG, outbox, 2500, 100);
         endThree(store);
 
         assertThat(store.find(id(1)).orElseThrow().data().removed()).isTrue();
@@ -27,7 +35,7 @@ class MemoryStoreTest extends StoreContract {
 
     @Test
     void theOldestAreForgottenFirstWhereThereAreTooMany() {
-        var store = new MemoryStore(Clock.systemUTC(), LONG, Long.MAX_VALUE, 2);
+        var store = new MemoryStore(Clock.systemUTC(), LONG, outbox, Long.MAX_VALUE, 2);
         endThree(store);
 
         assertThat(store.find(id(1))).isEmpty();

@@ -15,6 +15,11 @@ class RedisStoreIT extends StoreContract {
         return rig.store("one", Duration.ofSeconds(10), retention);
     }
 
+    @Override
+    Outbox outbox() {
+        return rig.outbox("one", Duration.ofHours(1));
+    }
+
     @AfterEach
     void close() {
         rig.close();

@@ -48,6 +48,27 @@ final class Sample {
         return prediction(number, APP, now(), SIZE);
     }
 
+    /** One of whose end somebody wants to be told. */
+    static Prediction told(long number) {
+        var it = prediction(number);
+        var webhook = new Subscription("https://hooks.example.com/", Set.of(Event.COMPLETED));
+        var asked = it.submission();
+        var submission = new Submission(
+                asked.caller(),
+                asked.bytes(),
+                asked.origin(),
+                Optional.of(webhook),
+                asked.deadline(),
+                asked.streams(),
+                asked.trace());
+        return Prediction.submitted(
+                new Prediction.Credentials(it.id(), it.secret()),
+                it.target(),
+                submission,
+                it.data().input(),
+                now());
+    }
+
     static Prediction prediction(long number, DeploymentKey key, Instant created, int size) {
         return Prediction.submitted(
                 new Prediction.Credentials(id(number), id(number + SECRETS)),

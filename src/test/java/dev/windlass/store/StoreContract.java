@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionStatus;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,8 +21,29 @@ import org.junit.jupiter.api.Test;
 /** What holds for every store. */
 abstract class StoreContract extends ListContract {
 
+    /** What the store leaves for others to tell. */
+    abstract Outbox outbox();
+
     private PredictionStore store() {
         return store(LONG);
+    }
+
+    @Test
+    void thatSomethingIsOverIsLeftInTheOutboxOnceForWhomeverWantsToBeTold() {
+        var store = store();
+        store.accept(Sample.told(1), ROOM);
+        store.accept(prediction(2), ROOM);
+        assertThat(outbox().take(10, Duration.ofMillis(50))).isEmpty();
+
+        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.canceled(now()));
+        store.change(id(1), it -> it.reported(1, succeeded(), now()));
+        store.change(id(2), it -> it.canceled(now()));
+
+        assertThat(outbox().take(10, Duration.ofSeconds(1)))
+                .extracting(Outbox.Taken::delivery)
+                .containsExactly(Delivery.ofTheEnd(id(1)));
+        assertThat(outbox().take(10, Duration.ofMillis(50))).isEmpty();
     }
 
     @Test

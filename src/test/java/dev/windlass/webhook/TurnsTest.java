@@ -65,6 +65,16 @@ class TurnsTest {
     }
 
     @Test
+    void anAttemptThatCannotBeginGivesItsTurnAway() {
+        var first = turns.take("a", () -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(first.toCompletableFuture()).isCompletedWithValue(Outcome.RETRY);
+        assertThat(turns.kinds()).isZero();
+    }
+
+    @Test
     void whatIsOverIsForgotten() {
         turns.take("a", this::attempt);
         turns.take("a", this::attempt);

@@ -82,7 +82,7 @@ class WebhookSenderTest {
     }
 
     private static Outcome attempt(WebhookSender sender, String url) {
-        return begin(sender, url).orTimeout(10, TimeUnit.SECONDS).join();
+        return begin(sender, url).orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private Receiver receiver(Consumer<HttpServerRequest> answer) {
@@ -277,7 +277,7 @@ class WebhookSenderTest {
         var receiver = secured(folder);
         answers.add(List.of("127.0.0.1"));
         answers.add(List.of("127.0.0.1"));
-        var sender = sender(allowing("loopback"), trusting(folder), Duration.ofSeconds(15));
+        var sender = sender(allowing("loopback"), trusting(folder), Duration.ofMinutes(1));
 
         assertThat(attempt(sender, "https://hooks.example.com:" + receiver.port() + "/"))
                 .isEqualTo(Outcome.DELIVERED);
