@@ -276,6 +276,11 @@ public final class RedisStore implements PredictionStore {
     }
 
     @Override
+    public boolean lasting() {
+        return true;
+    }
+
+    @Override
     public void follow(Follower follower) {
         followers.add(follower);
     }

@@ -225,22 +225,10 @@ class ChartIT {
     @Test
     void withAStoreInstancesReportToAnyGateway() {
         var byUrl = "--set=store.url=redis://valkey:6379";
-        var callbacks = Chart.objects(plane, "windlass", "default", byUrl).stream()
-                .filter(Service.class::isInstance)
-                .map(Service.class::cast)
-                .filter(it -> it.getMetadata().getName().equals("windlass-gateway-callbacks"))
-                .findFirst()
-                .orElseThrow();
 
-        assertThat(callbacks.getSpec().getType()).isEqualTo("ClusterIP");
-        assertThat(callbacks.getSpec().getPorts())
-                .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
-                .containsExactly(tuple(8081, "callbacks"));
-        assertThat(callbacks.getSpec().getSelector())
-                .isEqualTo(deployment("gateway").getSpec().getSelector().getMatchLabels());
         assertThat(environment(container("gateway", byUrl)))
                 .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
-                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway-callbacks.default.svc:8081")
+                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway.default.svc:8081")
                 .doesNotContainKey("POD_IP");
     }
 

@@ -52,6 +52,8 @@ final class ChartValues {
         "--set=instances.setupTimeout=20m",
         "--set=instances.predictionTimeout=1h",
         "--set=instances.scaleDownDelay=30s",
+        "--set=files.retention=2h",
+        "--set=files.mostBytes=500M",
         "--set=hardware.preset=plain",
         "--set=aggregatedRoles=false"
     };
