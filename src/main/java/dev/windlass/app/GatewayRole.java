@@ -38,8 +38,6 @@ import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
-import dev.windlass.store.MemoryOutbox;
-import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
@@ -68,12 +66,14 @@ class GatewayRole {
     private static final Duration TOLD_AGAIN = Duration.ofSeconds(90);
 
     private final Settings settings;
+    private final Stores stores;
     private volatile String callbacks = "";
     private volatile @Nullable Predictions running;
 
     @Inject
     GatewayRole(Settings settings) {
         this.settings = settings;
+        this.stores = new Stores(settings.store());
     }
 
     /** Begins to run predictions. */
@@ -85,9 +85,7 @@ class GatewayRole {
         running = parts;
         // The server waits for its requests before it tells of the shutdown, and these wait for predictions.
         Runtime.getRuntime().addShutdownHook(new Thread(parts::letGo, "letting-go"));
-        LOG.infof(
-                "Gateway; instances report to %s. Predictions are kept in memory, and lost with this process.",
-                callbacks);
+        LOG.infof("Gateway; instances report to %s. Predictions are kept in %s.", callbacks, stores);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -100,16 +98,15 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Outbox outbox() {
-        return new MemoryOutbox(TOLD_AGAIN);
+    Outbox outbox(Vertx vertx) {
+        return stores.outbox(vertx, TOLD_AGAIN);
     }
 
     @Produces
     @Singleton
-    PredictionStore store(Outbox outbox) {
+    PredictionStore store(Vertx vertx, Outbox outbox) {
         var gateway = settings.gateway();
-        return new MemoryStore(
-                Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()), outbox);
+        return stores.predictions(vertx, new Retention(gateway.retention(), gateway.recordRetention()), outbox);
     }
 
     @Produces

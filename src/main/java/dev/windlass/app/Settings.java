@@ -30,6 +30,9 @@ public interface Settings {
     /** How a gateway works. */
     Gateway gateway();
 
+    /** Where predictions are kept. */
+    Store store();
+
     /** Who is believed. */
     Auth auth();
 
@@ -191,6 +194,21 @@ public interface Settings {
         /** The port at which their reports are listened for. */
         @WithDefault("8081")
         int callbackPort();
+    }
+
+    /** Where predictions are kept. */
+    interface Store {
+
+        /** Redis or Valkey, such as redis://valkey:6379, or rediss:// with TLS; absent: the memory of this process. */
+        Optional<String> url();
+
+        /** How the names of all its keys begin. */
+        @WithDefault("windlass:")
+        String prefix();
+
+        /** How long it may take to answer before it counts as away. */
+        @WithDefault("3s")
+        Duration timeout();
     }
 
     /** Who is believed. */

@@ -58,5 +58,10 @@ final class ChartValues {
         "--set=aggregatedRoles=false"
     };
 
+    /** One store for all gateways. */
+    static final String[] STORE = {
+        "--set-string=store.url=redis://valkey:6379", "--set=store.existingSecret=windlass-store"
+    };
+
     private ChartValues() {}
 }
