@@ -46,6 +46,7 @@ class InstanceFilesTest {
 
     private static final Pattern ADDRESS =
             Pattern.compile("https://windlass\\.example\\.com/v1/outputs/([A-Za-z0-9]{48})/(.*)");
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int ROOM = 2_000_000;
 
     @TempDir
@@ -53,7 +54,7 @@ class InstanceFilesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final PredictionStore predictions =
-            new MemoryStore(Clock.systemUTC(), new Retention(Duration.ofHours(1), Duration.ofHours(1)), new MemoryOutbox(Duration.ofHours(1)));
+            new MemoryStore(Clock.systemUTC(), new Retention(HOUR, HOUR), new MemoryOutbox(HOUR));
     private FileStore files;
     private Signatures signatures;
     private OutputFiles outputs;
@@ -61,7 +62,7 @@ class InstanceFilesTest {
 
     @BeforeEach
     void listens() {
-        files = DiskFiles.in(folder, new FileLimits(Duration.ofHours(1), ROOM), Clock.systemUTC());
+        files = DiskFiles.in(folder, new FileLimits(HOUR, ROOM), Clock.systemUTC());
         signatures = new Signatures(files);
         outputs = new OutputFiles(files, predictions);
         var taking = new InstanceFiles(vertx, files, signatures, outputs);
