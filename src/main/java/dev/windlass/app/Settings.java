@@ -144,6 +144,10 @@ public interface Settings {
         /** Whether it is one inside this process, for the demo and for tests; else the one that a kubeconfig names. */
         @WithDefault("false")
         boolean embedded();
+
+        /** Whether it is a control plane that this process starts from a checkout, for the demo; that goes before embedded. */
+        @WithDefault("false")
+        boolean controlPlane();
     }
 
     /** How a gateway works. */
