@@ -20,6 +20,7 @@ import dev.windlass.testing.ApiCaller;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -198,7 +199,7 @@ class InstanceFilesTest {
 
     /** What no client would send. */
     private String raw(String line) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.actualPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
             var request = line
                     + " HTTP/1.1\r\nHost: x\r\nX-Prediction-Id: p\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
