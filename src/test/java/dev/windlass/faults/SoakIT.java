@@ -49,7 +49,7 @@ class SoakIT {
     private static String end(ApiCaller caller, String id, SoakTown town) {
         return Awaiting.of(
                 id + " is over",
-                Duration.ofSeconds(120),
+                Duration.ofMinutes(2),
                 () -> Optional.of(status(caller, id)).filter(it -> !it.equals("starting") && !it.equals("processing")),
                 () -> status(caller, id) + town.logs());
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -108,7 +109,7 @@ final class SoakTown implements AutoCloseable {
     }
 
     private void killInstance(int number) {
-        Instance instance = instances.get(number);
+        Instance instance = Objects.requireNonNull(instances.get(number));
         instance.model().close();
         died.add(instance.model());
         hand.gone(instance.pod());

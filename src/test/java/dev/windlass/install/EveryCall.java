@@ -131,6 +131,8 @@ final class EveryCall {
         var path = words[1].replace("{owner}", owner)
                 .replace("{name}", "app")
                 .replace("{id}", id(words[1]))
+                .replace("{key}", "nobodys")
+                .replace("{filename}", "a.txt")
                 .replace("{number}", "1");
         var answer = with(body).call(words[0], path, body);
 

@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,12 +57,12 @@ public final class ModelStub implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
-        String[] path = request.path().split("/");
-        if (path.length == 4 && path[3].equals("cancel")) {
-            answer(request, running.remove(path[2]) == null ? 404 : 200, new JsonObject());
-        } else if (path.length == 3 && HttpMethod.PUT.equals(request.method())) {
-            put(request, path[2], body.toJsonObject());
-        } else if (path.length == 2 && HttpMethod.POST.equals(request.method())) {
+        List<String> path = List.of(request.path().split("/", -1));
+        if (path.size() == 4 && path.get(3).equals("cancel")) {
+            answer(request, running.remove(path.get(2)) == null ? 404 : 200, new JsonObject());
+        } else if (path.size() == 3 && HttpMethod.PUT.equals(request.method())) {
+            put(request, path.get(2), body.toJsonObject());
+        } else if (path.size() == 2 && HttpMethod.POST.equals(request.method())) {
             after(() -> answer(request, 200, ended("direct", body.toJsonObject().getValue("input"))));
         } else {
             answer(request, 404, new JsonObject());
@@ -139,7 +140,6 @@ public final class ModelStub implements AutoCloseable {
     @Override
     public void close() {
         dead = true;
-        var unused = server.close();
-        var alsoUnused = http.close();
+        var unused = server.close().eventually(() -> http.close());
     }
 }

@@ -55,7 +55,6 @@ public final class ServiceInFront implements AutoCloseable {
 
     @Override
     public void close() {
-        var unused = server.close();
-        var alsoUnused = client.close();
+        var unused = server.close().eventually(() -> client.close());
     }
 }
