@@ -17,6 +17,10 @@ final class EventStream {
 
     private static final int MOST_UNREAD_BYTES = 256 * 1024;
     private static final int MOST_STALLED_BEATS = 2;
+    /** A line by itself: a blank one after it would be an event without an id to Go's client, which forgets the last one by it. */
+    private static final String COMMENT = ": hi\n";
+    /** Go's client can miss the last event if the end comes with it; others hang up at that event. */
+    private static final long END_AFTER_MILLIS = 1000;
 
     private final HttpServerResponse response;
     private final Context context = Vertx.currentContext();
@@ -37,11 +41,11 @@ final class EventStream {
                 .putHeader("Cache-Control", "no-cache")
                 .putHeader("X-Accel-Buffering", "no")
                 .putHeader("Access-Control-Allow-Origin", "*")
-                .drainHandler(unused -> {
+                .drainHandler(unused -> context.runOnContext(drained -> {
                     stalled = 0;
                     write();
-                });
-        response.write(": hi\n\n");
+                }));
+        response.write(COMMENT);
     }
 
     void onEnd(Runnable ended) {
@@ -59,6 +63,7 @@ final class EventStream {
         });
     }
 
+    /** Never within itself: what is written may drain at once. */
     private void write() {
         Prediction now = latest;
         if (now == null || over || response.closed()) {
@@ -72,7 +77,8 @@ final class EventStream {
             next = event.number() + 1;
         }
         if (now.over()) {
-            end();
+            over = true;
+            context.owner().setTimer(END_AFTER_MILLIS, unused -> end());
         }
     }
 
@@ -97,7 +103,7 @@ final class EventStream {
                 return;
             }
             if (!response.writeQueueFull()) {
-                response.write(": hi\n\n");
+                response.write(COMMENT);
             } else if (++stalled > MOST_STALLED_BEATS) {
                 over = true;
                 response.reset();
@@ -109,14 +115,16 @@ final class EventStream {
     void leave() {
         context.runOnContext(unused -> {
             if (!over && !response.closed()) {
-                response.write(": this gateway stops; come again with the last id\n\n");
+                response.write(": this gateway stops; come again with the last id\n");
+                over = true;
                 end();
             }
         });
     }
 
     private void end() {
-        over = true;
-        response.end();
+        if (!response.closed()) {
+            response.end();
+        }
     }
 }
