@@ -195,6 +195,9 @@ class ChartIT {
                 .containsExactlyInAnyOrder(
                         both,
                         "WINDLASS_GATEWAY_PUBLIC_URL",
+                        "WINDLASS_FILES_FOLDER",
+                        "WINDLASS_FILES_RETENTION",
+                        "WINDLASS_FILES_MOST_BYTES",
                         "WINDLASS_AUTH_AUDIENCES",
                         "WINDLASS_OWNERS_DEFAULT",
                         "POD_IP",
@@ -228,7 +231,7 @@ class ChartIT {
 
         assertThat(environment(container("gateway", byUrl)))
                 .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
-                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway.default.svc:8081")
+                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway-callbacks.default.svc:8081")
                 .doesNotContainKey("POD_IP");
     }
 
@@ -299,10 +302,11 @@ class ChartIT {
         assertThat(services)
                 .flatExtracting(it -> it.getSpec().getPorts())
                 .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
-                .containsExactly(tuple(80, "http"));
+                .containsExactlyInAnyOrder(tuple(80, "http"), tuple(8081, "callbacks"));
         assertThat(services)
-                .extracting(it -> it.getSpec().getSelector())
-                .containsExactly(deployment("gateway").getSpec().getSelector().getMatchLabels());
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.getSpec().getSelector())
+                        .isEqualTo(deployment("gateway").getSpec().getSelector().getMatchLabels()));
     }
 
     @Test
