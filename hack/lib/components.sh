@@ -36,6 +36,9 @@ $admin,admin,admin,system:masters
 $controllers,system:kube-controller-manager,system:kube-controller-manager
 $scheduler,system:kube-scheduler,system:kube-scheduler
 END
+  if [ -n "${WINDLASS_CONTROL_PLANE_TOKENS:-}" ]; then
+    cat "$WINDLASS_CONTROL_PLANE_TOKENS" >>"$state/keys/tokens.csv" || die "cannot read $WINDLASS_CONTROL_PLANE_TOKENS"
+  fi
   # Not in its final place until all works: who finds a kubeconfig may use it.
   write_kubeconfig admin "$admin" "$state/keys/admin.kubeconfig"
   write_kubeconfig kube-controller-manager "$controllers" "$state/keys/kube-controller-manager.kubeconfig"

@@ -1,10 +1,12 @@
 package dev.windlass.app;
 
 import dev.windlass.demo.Demo;
+import dev.windlass.demo.DemoCluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The role {@code demo}: operator and gateway of a cluster inside this process, whose instances are processes. */
+/** The role {@code demo}: operator and gateway of a cluster that this process starts, whose instances are processes. */
 @ApplicationScoped
 class DemoRole {
 
@@ -32,20 +34,20 @@ class DemoRole {
             See what becomes of it, with Python's client (pip install replicate):
 
               REPLICATE_API_TOKEN=demo REPLICATE_BASE_URL=%1$s python3 -c 'import replicate; print(replicate.deployments.get("acme/my-app"))'
-            """;
+            %3$s""";
     private static final String VERSION = "da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf";
 
-    private final KubernetesClient client;
-    private final OperatorRole operator;
-    private final Settings settings;
+    private final Cluster cluster;
+    private final Instance<KubernetesClient> client;
+    private final Instance<OperatorRole> operator;
     private @Nullable Demo demo;
     private @Nullable Path folder;
 
     @Inject
-    DemoRole(KubernetesClient client, OperatorRole operator, Settings settings) {
+    DemoRole(Cluster cluster, Instance<KubernetesClient> client, Instance<OperatorRole> operator) {
+        this.cluster = cluster;
         this.client = client;
         this.operator = operator;
-        this.settings = settings;
     }
 
     /**
@@ -54,15 +56,14 @@ class DemoRole {
      * @throws IllegalStateException with a sentence for the user, if something is missing on this machine
      */
     synchronized void start() {
-        if (!settings.cluster().embedded()) {
-            throw new IllegalStateException(
-                    "The demo runs on the cluster inside its own process only: leave quarkus.profile"
-                            + " and windlass.cluster.embedded alone.");
-        }
+        DemoCluster own = cluster.own()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The demo runs on a cluster that it starts itself only: leave quarkus.profile"
+                                + " and windlass.cluster.embedded alone."));
         folder = temporary();
-        demo = Demo.start(client, folder);
-        operator.start();
-        LOG.infof(GREETING, url(), VERSION);
+        demo = Demo.start(own, client.get(), folder);
+        operator.get().start();
+        LOG.infof(GREETING, url(), VERSION, own.advice());
     }
 
     private static String url() {
@@ -72,7 +73,7 @@ class DemoRole {
     synchronized void stop(@Observes ShutdownEvent event) {
         Demo running = demo;
         if (running != null) {
-            operator.stop();
+            operator.get().stop();
             running.close();
             demo = null;
         }

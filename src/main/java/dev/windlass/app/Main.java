@@ -1,5 +1,6 @@
 package dev.windlass.app;
 
+import dev.windlass.demo.NoCluster;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -9,7 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The program. Its one argument names the {@linkplain Role role} it plays. */
+/** The program. Its arguments are an {@link Invocation}. */
 @QuarkusMain
 public class Main implements QuarkusApplication {
 
@@ -40,36 +41,38 @@ public class Main implements QuarkusApplication {
 
     /** Where Java begins. */
     public static void main(String... arguments) {
-        role(arguments).ifPresent(Main::configure);
+        Invocation.of(arguments).ifPresent(Main::configure);
         Quarkus.run(Main.class, arguments);
     }
 
     /** What must be known before anything starts: whether to listen, and whose settings count. */
-    private static void configure(Role role) {
+    private static void configure(Invocation invocation) {
+        Role role = invocation.role();
         if (!role.serves()) {
             System.setProperty("quarkus.http.host-enabled", "false");
         }
         if (role == Role.DEMO && System.getProperty("quarkus.profile") == null) {
             System.setProperty("quarkus.profile", "demo");
         }
-    }
-
-    private static Optional<Role> role(String... arguments) {
-        return arguments.length == 1 ? Role.named(arguments[0]) : Optional.empty();
+        if (invocation.controlPlane()) {
+            System.setProperty("windlass.cluster.control-plane", "true");
+        }
     }
 
     @Override
     public int run(String... arguments) {
         boolean developing = arguments.length == 0 && LaunchMode.current() == LaunchMode.DEVELOPMENT;
-        Optional<Role> role = developing ? Optional.of(Role.DEMO) : role(arguments);
+        Optional<Role> role =
+                developing ? Optional.of(Role.DEMO) : Invocation.of(arguments).map(Invocation::role);
         if (role.isEmpty()) {
-            LOG.errorf(
-                    "Give the role to play as the one argument: %s. Got: %s",
-                    Role.names(), String.join(" ", arguments));
+            LOG.error(Invocation.usage(arguments));
             return MISUSE;
         }
         try {
             start(role.get());
+        } catch (NoCluster none) {
+            LOG.error(none.getMessage());
+            return none.exitStatus();
         } catch (IllegalStateException missing) {
             LOG.error(missing.getMessage());
             return FAILURE;

@@ -43,8 +43,8 @@ final class DemoObjects {
                         Map.of(
                                 "windlass.dev/display-name", "Some Org",
                                 "windlass.dev/github-url", "https://github.com/some-org")),
-                account(ACME, "demo"),
-                account(SOME_ORG, "reader"),
+                account(Account.DEMO),
+                account(Account.READER),
                 model(
                         "some-model",
                         "Says a text back, word by word. It stands in for a model.",
@@ -85,11 +85,11 @@ final class DemoObjects {
                 .build();
     }
 
-    private static HasMetadata account(String namespace, String name) {
+    private static HasMetadata account(Account account) {
         return new ServiceAccountBuilder()
                 .withNewMetadata()
-                .withNamespace(namespace)
-                .withName(name)
+                .withNamespace(account.namespace())
+                .withName(account.name())
                 .endMetadata()
                 .build();
     }

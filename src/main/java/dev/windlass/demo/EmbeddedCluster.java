@@ -1,6 +1,7 @@
 package dev.windlass.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -12,12 +13,13 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An API server inside this process, on a free port of loopback: Fabric8's mock server with stand-ins for what it lacks.
- * It keeps everything in memory, believes every caller, and has no controllers: {@link Demo} plays those.
+ * It keeps everything in memory, believes every caller, and has no controllers: {@link Controllers} plays those.
  */
-public final class EmbeddedCluster implements AutoCloseable {
+public final class EmbeddedCluster implements DemoCluster {
 
     private static final List<String> NAMESPACES =
             List.of("default", "kube-node-lease", "kube-public", "kube-system", "windlass-system");
@@ -54,15 +56,38 @@ public final class EmbeddedCluster implements AutoCloseable {
 
     /** A new client of it, which knows nothing of any kubeconfig; the caller closes it. */
     public KubernetesClient client() {
-        var config = new ConfigBuilder(Config.empty())
+        return new KubernetesClientBuilder().withConfig(config()).build();
+    }
+
+    @Override
+    public Config config() {
+        return new ConfigBuilder(Config.empty())
                 .withMasterUrl(url())
                 .withNamespace("default")
                 .withHttp2Disable(true)
                 .build();
-        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
-    /** Forgets everything. */
+    /** There is nothing in the way, and nothing needs a definition. */
+    @Override
+    public void prepare(KubernetesClient client) {}
+
+    /** None: {@link Reviews} decides. */
+    @Override
+    public List<HasMetadata> rights() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Controllers> controllers(KubernetesClient client) {
+        return Optional.of(Controllers.start(client));
+    }
+
+    @Override
+    public String advice() {
+        return "";
+    }
+
     @Override
     public void close() {
         server.destroy();

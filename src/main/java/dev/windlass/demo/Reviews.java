@@ -10,8 +10,6 @@ final class Reviews {
 
     private static final String TOKENS = "/apis/authentication.k8s.io/v1/tokenreviews";
     private static final String ACCESS = "/apis/authorization.k8s.io/v1/subjectaccessreviews";
-    private static final Account DEMO = new Account("demo", "acme", "demo");
-    private static final Account READER = new Account("demo-reader", "some-org", "reader");
     private static final Set<String> READING = Set.of("get", "list", "watch");
 
     private Reviews() {}
@@ -28,13 +26,12 @@ final class Reviews {
     private static JsonNode identified(ObjectNode review) {
         JsonNode spec = review.path("spec");
         String token = spec.path("token").asText();
-        Optional<Account> account = Set.of(DEMO, READER).stream()
-                .filter(it -> it.token().equals(token))
-                .findFirst();
+        Optional<Account> account =
+                Account.ALL.stream().filter(it -> it.token().equals(token)).findFirst();
         ObjectNode status = review.putObject("status").put("authenticated", account.isPresent());
         account.ifPresentOrElse(
                 it -> {
-                    it.tell(status.putObject("user"));
+                    tell(it, status.putObject("user"));
                     var audiences = status.putArray("audiences");
                     spec.path("audiences").forEach(audiences::add);
                 },
@@ -47,26 +44,18 @@ final class Reviews {
         JsonNode resource = spec.path("resourceAttributes");
         String user = spec.path("user").asText();
         boolean reads = READING.contains(resource.path("verb").asText())
-                && READER.namespace().equals(resource.path("namespace").asText());
-        boolean allowed = user.equals(DEMO.user()) || (user.equals(READER.user()) && reads);
+                && Account.READER.namespace().equals(resource.path("namespace").asText());
+        boolean allowed = user.equals(Account.DEMO.user()) || (user.equals(Account.READER.user()) && reads);
         review.putObject("status")
                 .put("allowed", allowed)
                 .put("reason", allowed ? "the demo allows it" : "the demo does not allow it");
         return review;
     }
 
-    private record Account(String token, String namespace, String name) {
-
-        String user() {
-            return "system:serviceaccount:" + namespace + ":" + name;
-        }
-
-        void tell(ObjectNode told) {
-            told.put("username", user()).put("uid", "demo-" + namespace + "-" + name);
-            told.putArray("groups")
-                    .add("system:serviceaccounts")
-                    .add("system:serviceaccounts:" + namespace)
-                    .add("system:authenticated");
-        }
+    private static void tell(Account account, ObjectNode told) {
+        told.put("username", account.user()).put("uid", account.uid());
+        var groups = told.putArray("groups");
+        account.groups().forEach(groups::add);
+        groups.add("system:authenticated");
     }
 }

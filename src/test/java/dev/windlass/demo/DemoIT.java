@@ -121,8 +121,16 @@ class DemoIT {
         try (var demo = GatewayProcess.demo(Map.of("WINDLASS_CLUSTER_EMBEDDED", "false"))) {
             assertThat(demo.exitCode()).isEqualTo(1);
             assertThat(demo.log())
-                    .contains("The demo runs on the cluster inside its own process only")
+                    .contains("The demo runs on a cluster that it starts itself only")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void saysHowItIsStartedToWhoDoesNotKnow() {
+        try (var misused = GatewayProcess.demo("demo --nonsense", Map.of())) {
+            assertThat(misused.exitCode()).isEqualTo(2);
+            assertThat(misused.log()).contains("Give the role to play as the one argument", "Got: demo --nonsense");
         }
     }
 

@@ -45,7 +45,7 @@ class DemoTest {
     static void starts() {
         cluster = EmbeddedCluster.start();
         client = cluster.client();
-        demo = Demo.start(client, folder);
+        demo = Demo.start(cluster, client, folder);
     }
 
     @AfterAll
@@ -203,7 +203,7 @@ class DemoTest {
     void closingLeavesNoProcess(@TempDir Path other) {
         try (var embedded = EmbeddedCluster.start();
                 var its = embedded.client()) {
-            var closing = Demo.start(its, other);
+            var closing = Demo.start(embedded, its, other);
             its.resource(workload("closed", 1, template())).create();
             Awaiting.until("a process", () -> processesIn(other.toString()) > 0, () -> "none yet");
 

@@ -195,6 +195,9 @@ class ChartIT {
                 .containsExactlyInAnyOrder(
                         both,
                         "WINDLASS_GATEWAY_PUBLIC_URL",
+                        "WINDLASS_FILES_FOLDER",
+                        "WINDLASS_FILES_RETENTION",
+                        "WINDLASS_FILES_MOST_BYTES",
                         "WINDLASS_AUTH_AUDIENCES",
                         "WINDLASS_OWNERS_DEFAULT",
                         "POD_IP",
@@ -220,6 +223,28 @@ class ChartIT {
         assertThat(variables)
                 .extracting(EnvVar::getName)
                 .containsSubsequence("POD_IP", "WINDLASS_GATEWAY_CALLBACK_URL");
+    }
+
+    @Test
+    void withAStoreInstancesReportToAnyGateway() {
+        var byUrl = "--set=store.url=redis://valkey:6379";
+
+        assertThat(environment(container("gateway", byUrl)))
+                .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
+                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway-callbacks.default.svc:8081")
+                .doesNotContainKey("POD_IP");
+    }
+
+    @Test
+    void theStoresAddressMayBeASecret() {
+        assertThat(container("gateway", ChartValues.STORE).getEnv())
+                .filteredOn(it -> it.getName().equals("WINDLASS_STORE_URL"))
+                .extracting(it -> it.getValueFrom().getSecretKeyRef())
+                .extracting(it -> it.getName() + "/" + it.getKey())
+                .containsExactly("windlass-store/url");
+        assertThat(container("operator", ChartValues.STORE).getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("WINDLASS_STORE_URL");
     }
 
     @Test
@@ -277,10 +302,11 @@ class ChartIT {
         assertThat(services)
                 .flatExtracting(it -> it.getSpec().getPorts())
                 .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
-                .containsExactly(tuple(80, "http"));
+                .containsExactlyInAnyOrder(tuple(80, "http"), tuple(8081, "callbacks"));
         assertThat(services)
-                .extracting(it -> it.getSpec().getSelector())
-                .containsExactly(deployment("gateway").getSpec().getSelector().getMatchLabels());
+                .hasSize(2)
+                .allSatisfy(it -> assertThat(it.getSpec().getSelector())
+                        .isEqualTo(deployment("gateway").getSpec().getSelector().getMatchLabels()));
     }
 
     @Test
@@ -289,7 +315,7 @@ class ChartIT {
                 .readTree(Path.of(Chart.folder(), "values.yaml").toFile());
 
         assertThat(leaves("", values))
-                .allSatisfy(leaf -> assertThat(ChartValues.ALL)
+                .allSatisfy(leaf -> assertThat(Stream.concat(Stream.of(ChartValues.ALL), Stream.of(ChartValues.STORE)))
                         .anyMatch(it -> it.matches("--set(-string)?=" + Pattern.quote(leaf) + "[.\\[=].*")));
     }
 

@@ -26,7 +26,12 @@ public final class GatewayProcess extends ProgramProcess {
 
     /** Starts a demo; a kubeconfig that it read would lead it nowhere. */
     public static GatewayProcess demo(Map<String, String> settings) {
-        return new GatewayProcess("demo", Path.of("/dev/null"), settings);
+        return demo("demo", settings);
+    }
+
+    /** Starts a demo with these arguments. */
+    public static GatewayProcess demo(String arguments, Map<String, String> settings) {
+        return new GatewayProcess(arguments, Path.of("/dev/null"), settings);
     }
 
     /** Waits until it can be called. */

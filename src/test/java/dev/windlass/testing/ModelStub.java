@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,6 +35,7 @@ public final class ModelStub implements AutoCloseable {
     private final HttpClient http;
     private final Map<String, JsonObject> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private volatile boolean dead;
 
     /** Begins to listen at that address, with so many slots; each prediction takes that time. */
     public ModelStub(Vertx vertx, String address, int slots, Duration time) {
@@ -55,12 +57,12 @@ public final class ModelStub implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request, Buffer body) {
-        String[] path = request.path().split("/");
-        if (path.length == 4 && path[3].equals("cancel")) {
-            answer(request, running.remove(path[2]) == null ? 404 : 200, new JsonObject());
-        } else if (path.length == 3 && HttpMethod.PUT.equals(request.method())) {
-            put(request, path[2], body.toJsonObject());
-        } else if (path.length == 2 && HttpMethod.POST.equals(request.method())) {
+        List<String> path = List.of(request.path().split("/", -1));
+        if (path.size() == 4 && path.get(3).equals("cancel")) {
+            answer(request, running.remove(path.get(2)) == null ? 404 : 200, new JsonObject());
+        } else if (path.size() == 3 && HttpMethod.PUT.equals(request.method())) {
+            put(request, path.get(2), body.toJsonObject());
+        } else if (path.size() == 2 && HttpMethod.POST.equals(request.method())) {
             after(() -> answer(request, 200, ended("direct", body.toJsonObject().getValue("input"))));
         } else {
             answer(request, 404, new JsonObject());
@@ -92,7 +94,11 @@ public final class ModelStub implements AutoCloseable {
         if (time.isZero()) {
             task.run();
         } else {
-            vertx.setTimer(time.toMillis(), unused -> task.run());
+            vertx.setTimer(time.toMillis(), unused -> {
+                if (!dead) {
+                    task.run();
+                }
+            });
         }
     }
 
@@ -117,7 +123,7 @@ public final class ModelStub implements AutoCloseable {
                 .map(response -> response.statusCode() < 500)
                 .otherwise(false)
                 .onSuccess(taken -> {
-                    if (!taken && attempt < MOST_ATTEMPTS) {
+                    if (!taken && !dead && attempt < MOST_ATTEMPTS) {
                         vertx.setTimer(FIRST_PAUSE_MILLIS << attempt, unused -> report(webhook, report, attempt + 1));
                     }
                 });
@@ -130,9 +136,10 @@ public final class ModelStub implements AutoCloseable {
                 .end(body.toBuffer());
     }
 
+    /** Ends at once: what it runs is never heard of again. */
     @Override
     public void close() {
-        var unused = server.close();
-        var alsoUnused = http.close();
+        dead = true;
+        var unused = server.close().eventually(() -> http.close());
     }
 }

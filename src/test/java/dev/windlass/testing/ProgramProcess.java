@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,27 +15,27 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String role;
+    private final String arguments;
     private final Path log;
     private final Process process;
 
-    /** Starts it with this kubeconfig and these settings in its environment, on ports that are free. */
-    ProgramProcess(String role, Path kubeconfig, Map<String, String> settings) {
-        this.role = role;
-        this.log = WorkingTree.file("target/" + role + "-" + COUNT.incrementAndGet() + ".log");
-        this.process = start(role, log, kubeconfig, settings);
+    /** Starts it with these arguments, this kubeconfig and these settings in its environment, on ports that are free. */
+    ProgramProcess(String arguments, Path kubeconfig, Map<String, String> settings) {
+        this.arguments = arguments;
+        this.log = WorkingTree.file("target/" + arguments.replace(" ", "") + "-" + COUNT.incrementAndGet() + ".log");
+        this.process = start(arguments, log, kubeconfig, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWithTests));
     }
 
-    private static Process start(String role, Path log, Path kubeconfig, Map<String, String> settings) {
+    private static Process start(String arguments, Path log, Path kubeconfig, Map<String, String> settings) {
         var jar = WorkingTree.file("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("build the program first: mvn -Pquick package");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-Xmx256m", "-jar", jar.toString(), role)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var words = new ArrayList<>(List.of(java, "-Xmx256m", "-jar", jar.toString()));
+        words.addAll(List.of(arguments.split(" ")));
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "KUBECONFIG", kubeconfig.toString(),
@@ -100,7 +101,7 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
 
     /** A demo has processes and files of its own to clear away; others leave nothing. */
     private void endWithTests() {
-        if (role.equals("demo")) {
+        if (arguments.startsWith("demo")) {
             close();
         } else {
             process.destroyForcibly();
@@ -111,7 +112,7 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
         try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the " + role + " did not end within 30 s");
+                throw new IllegalStateException("the " + arguments + " did not end within 30 s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
