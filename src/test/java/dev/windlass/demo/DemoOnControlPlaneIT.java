@@ -115,7 +115,7 @@ class DemoOnControlPlaneIT {
                     .hasSize(6);
             kubectl(demo, "patch wdep app -n acme --type merge -p '{\"spec\": {\"minInstances\": 2}}'");
             awaitAt(caller, "/current_release/configuration/min_instances", "2");
-            awaitAt(caller, "/status/ready_instances", "2");
+            awaitAt(caller, "/status/instances/ready", "2");
 
             instances = demo.descendants();
             components = components(state);
