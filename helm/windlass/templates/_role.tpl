@@ -106,10 +106,19 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
+            {{- if eq .role "gateway" }}
+            - name: files
+              mountPath: /files
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
             sizeLimit: 64Mi
+        {{- if eq .role "gateway" }}
+        # Bounded by files.mostBytes.
+        - name: files
+          emptyDir: {}
+        {{- end }}
       {{- with $values.nodeSelector }}
       nodeSelector:
         {{- toYaml . | nindent 8 }}

@@ -1,4 +1,4 @@
-// What npm's replicate 1.4.0 does with deployments, hardware, account and models: node replicate-1.4.0.mjs URL TOKEN MODEL PREFIX
+// What npm's replicate 1.4.0 does with deployments, files, hardware, account and models: node replicate-1.4.0.mjs URL TOKEN MODEL PREFIX
 import assert from "node:assert/strict";
 import Replicate from "replicate";
 
@@ -50,6 +50,30 @@ await assert.rejects(
   replicate.deployments.create({ name: `${prefix}-1`, model, version, hardware: "gpu-t5", min_instances: 2, max_instances: 1 }),
   (error) => error.response.status === 400 && /Did you mean gpu-t4\?/.test(error.message));
 
+const file = await replicate.files.create(new File(["hello"], "grüße.txt", { type: "text/plain" }), { customer: 12 });
+assert.equal(file.name, "grüße.txt");
+assert.equal(file.content_type, "text/plain");
+assert.equal(file.size, 5);
+assert.equal(file.etag, "5d41402abc4b2a76b9719d911017c592");
+assert.deepEqual(file.metadata, { customer: 12 });
+assert.deepEqual(await replicate.files.get(file.id), file);
+assert.ok((await replicate.files.list()).results.some((it) => it.id === file.id));
+assert.equal(await (await fetch(file.urls.download)).text(), "hello");
+
+const given = await replicate.deployments.predictions.create(account.username, `${prefix}-2`, {
+  input: { text: new Blob(["from a blob"], { type: "text/plain" }), list: [Buffer.from("from a buffer")] },
+});
+await replicate.predictions.cancel(given.id);
+for (const [address, text] of [[given.input.text, "from a blob"], [given.input.list[0], "from a buffer"]]) {
+  assert.ok(address.startsWith(`${url}/v1/files/`), address);
+  const uploaded = await replicate.files.get(address.split("/").pop());
+  assert.equal(uploaded.size, text.length);
+  assert.equal(await replicate.files.delete(uploaded.id), true);
+}
+assert.equal(await replicate.files.delete(file.id), true);
+await assert.rejects(replicate.files.get(file.id), (error) => error.response.status === 404);
+
+await replicate.deployments.update(account.username, `${prefix}-2`, { max_instances: 0 });
 for (const gone of listed) assert.equal(await replicate.deployments.delete(account.username, gone), true);
 await assert.rejects(replicate.deployments.get(account.username, `${prefix}-1`), (error) => error.response.status === 404);
 console.log("all is well");

@@ -1,6 +1,8 @@
-"""What PyPI's replicate 1.0.7 does with deployments, hardware, account and models: replicate_1_0_7.py URL TOKEN MODEL PREFIX"""
+"""What PyPI's replicate 1.0.7 does with deployments, files, hardware, account and models: replicate_1_0_7.py URL TOKEN MODEL PREFIX"""
 
+import io
 import sys
+import urllib.request
 
 import replicate
 from replicate.exceptions import ReplicateError
@@ -57,6 +59,28 @@ try:
 except ReplicateError as error:
     assert error.status == 400 and "Did you mean gpu-t4?" in error.detail, error
 
+file = client.files.create(io.BytesIO(b"hello"), filename="grüße.txt", metadata={"customer": 12})
+assert (file.name, file.content_type, file.size) == ("grüße.txt", "text/plain", 5), file
+assert file.etag == file.checksums["md5"] == "5d41402abc4b2a76b9719d911017c592", file
+assert file.metadata == {"customer": 12}, file
+assert client.files.get(file.id) == file
+assert file.id in [it.id for it in client.files.list()]
+assert urllib.request.urlopen(file.urls["download"]).read() == b"hello"
+
+given = client.deployments.predictions.create(f"{account.username}/{prefix}-2", input={"text": io.BytesIO(b"an input")})
+given.cancel()
+assert given.input["text"].startswith(f"{url}/v1/files/"), given.input
+uploaded = client.files.get(given.input["text"].split("/")[-1])
+assert uploaded.size == len("an input"), uploaded
+assert client.files.delete(uploaded.id) is True
+assert client.files.delete(file.id) is True
+try:
+    client.files.get(file.id)
+    raise AssertionError("still there")
+except ReplicateError as error:
+    assert error.status == 404, error
+
+client.deployments.update(account.username, f"{prefix}-2", max_instances=0)
 for name in listed:
     assert client.deployments.delete(account.username, name) is True
 try:

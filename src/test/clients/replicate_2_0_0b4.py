@@ -1,4 +1,4 @@
-"""What PyPI's replicate 2.0.0b4 does with deployments, hardware, account and models: replicate_2_0_0b4.py URL TOKEN MODEL PREFIX"""
+"""What PyPI's replicate 2.0.0b4 does with deployments, files, hardware, account and models: replicate_2_0_0b4.py URL TOKEN MODEL PREFIX"""
 
 import sys
 
@@ -57,6 +57,23 @@ try:
     raise AssertionError("not refused")
 except replicate.BadRequestError as error:
     assert "Did you mean gpu-t4?" in str(error), error
+
+file = client.files.create(content=("grüße.txt", b"hello", "text/plain"), metadata={"customer": "12"})
+assert (file.name, file.content_type, file.size) == ("grüße.txt", "text/plain", 5), file
+assert file.checksums.sha256.startswith("2cf24dba5fb0a30e"), file
+assert file.metadata == {"customer": "12"}, file
+named = client.files.create(content=b"hello", filename="a.png", type="image/png")
+assert (named.name, named.content_type) == ("a.png", "image/png"), named
+assert client.files.get(file_id=file.id).etag == "5d41402abc4b2a76b9719d911017c592"
+assert {file.id, named.id} <= {it.id for it in client.files.list()}
+
+for gone in (file, named):
+    client.files.delete(file_id=gone.id)
+try:
+    client.files.get(file_id=file.id)
+    raise AssertionError("still there")
+except replicate.NotFoundError:
+    pass
 
 for gone in listed:
     client.deployments.delete(deployment_owner=account.username, deployment_name=gone)

@@ -1,4 +1,4 @@
-// What Go's replicate-go does with deployments, hardware, account and models: main URL TOKEN MODEL PREFIX
+// What Go's replicate-go does with deployments, files, hardware, account and models: main URL TOKEN MODEL PREFIX
 package main
 
 import (
@@ -89,6 +89,17 @@ func main() {
 	var refused *replicate.APIError
 	check(errors.As(err, &refused) && refused.Status == 400, err)
 	check(strings.Contains(refused.Detail, "Did you mean gpu-t4?"), refused.Detail)
+
+	file := must(client.CreateFileFromBytes(ctx, []byte("hello"), &replicate.CreateFileOptions{
+		Filename: "grüße.txt", ContentType: "text/plain", Metadata: map[string]string{"customer": "12"},
+	}))
+	check(file.Name == "grüße.txt" && file.ContentType == "text/plain" && file.Size == 5, file)
+	check(file.Checksums["md5"] == "5d41402abc4b2a76b9719d911017c592" && file.Metadata["customer"] == "12", file)
+	check(must(client.GetFile(ctx, file.ID)).Etag == file.Etag, file)
+	check(must(client.ListFiles(ctx)).Results[0].ID == file.ID, "not listed")
+	check(client.DeleteFile(ctx, file.ID) == nil, "not deleted")
+	_, err = client.GetFile(ctx, file.ID)
+	check(errors.As(err, &refused) && refused.Status == 404, err)
 
 	for _, gone := range listed {
 		check(client.DeleteDeployment(ctx, account.Username, gone) == nil, gone)

@@ -5,9 +5,15 @@ import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.CogClient;
 import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.Outside;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
 import dev.windlass.dispatch.SeenDeployments;
+import dev.windlass.dispatch.Traces;
+import dev.windlass.files.FileStore;
+import dev.windlass.files.InputFiles;
+import dev.windlass.files.Signatures;
+import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.DeploymentService;
@@ -27,16 +33,18 @@ import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
+import dev.windlass.metrics.Measurements;
+import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
-import dev.windlass.store.MemoryOutbox;
-import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,12 +66,14 @@ class GatewayRole {
     private static final Duration TOLD_AGAIN = Duration.ofSeconds(90);
 
     private final Settings settings;
+    private final Stores stores;
     private volatile String callbacks = "";
     private volatile @Nullable Predictions running;
 
     @Inject
     GatewayRole(Settings settings) {
         this.settings = settings;
+        this.stores = new Stores(settings.store());
     }
 
     /** Begins to run predictions. */
@@ -73,31 +83,30 @@ class GatewayRole {
         callbacks = settings.gateway().callbackUrl().map(PodAddress::repaired).orElse("http://127.0.0.1:" + port);
         parts.start();
         running = parts;
-        LOG.infof(
-                "Gateway; instances report to %s. Predictions are kept in memory, and lost with this process.",
-                callbacks);
+        // The server waits for its requests before it tells of the shutdown, and these wait for predictions.
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::letGo, "letting-go"));
+        LOG.infof("Gateway; instances report to %s. Predictions are kept in %s.", callbacks, stores);
     }
 
     void stop(@Observes ShutdownEvent event) {
         Predictions parts = running;
         if (parts != null) {
-            parts.stop();
+            parts.stop(settings.gateway().drain());
             running = null;
         }
     }
 
     @Produces
     @Singleton
-    Outbox outbox() {
-        return new MemoryOutbox(TOLD_AGAIN);
+    Outbox outbox(Vertx vertx) {
+        return stores.outbox(vertx, TOLD_AGAIN);
     }
 
     @Produces
     @Singleton
-    PredictionStore store(Outbox outbox) {
+    PredictionStore store(Vertx vertx, Outbox outbox) {
         var gateway = settings.gateway();
-        return new MemoryStore(
-                Clock.systemUTC(), new Retention(gateway.retention(), gateway.recordRetention()), outbox);
+        return stores.predictions(vertx, new Retention(gateway.retention(), gateway.recordRetention()), outbox);
     }
 
     @Produces
@@ -126,14 +135,31 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(
-            @ForCallers KubernetesClient client, PredictionStore store, Deployments deployments, Vertx vertx) {
-        return new Dispatcher(
-                store,
-                new CogClient(vertx, () -> callbacks, it -> it.data().input()),
-                new ScaleWriter(client),
-                deployments,
-                Clock.systemUTC());
+    Measurements measurements(MeterRegistry registry) {
+        return new Measurements(registry);
+    }
+
+    @Produces
+    @Singleton
+    CogClient cog(Vertx vertx, FileStore files, Signatures signatures) {
+        return new CogClient(vertx, () -> callbacks, new InputFiles(files, signatures, () -> callbacks));
+    }
+
+    @Produces
+    @Singleton
+    Outside outside(
+            @ForCallers KubernetesClient client,
+            CogClient cog,
+            Deployments deployments,
+            Measurements measurements,
+            OpenTelemetry telemetry) {
+        return new Outside(cog, new ScaleWriter(client), deployments, measurements, new Traces(telemetry));
+    }
+
+    @Produces
+    @Singleton
+    Dispatcher dispatcher(PredictionStore store, Outside outside) {
+        return new Dispatcher(store, Clock.systemUTC(), outside);
     }
 
     @Produces
@@ -152,6 +178,14 @@ class GatewayRole {
 
     @Produces
     @Singleton
+    Acceptance acceptance(PredictionStore store, Measurements measurements) {
+        var gateway = settings.gateway();
+        Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
+        return new Acceptance(store, room, measurements);
+    }
+
+    @Produces
+    @Singleton
     Waits waits(PredictionStore store) {
         return new Waits(store);
     }
@@ -163,17 +197,15 @@ class GatewayRole {
             DeploymentCache cache,
             InputSchemas schemas,
             Rights rights,
-            PredictionStore store) {
-        var gateway = settings.gateway();
-        Room room = new Room(gateway.queueLength(), gateway.queueBytes().asLongValue());
+            Acceptance acceptance) {
         Targets targets = new Targets(cache, new DeploymentStore(client), rights);
-        return new PredictionService(targets, new InputCheck(schemas), rights, store, room, Clock.systemUTC());
+        return new PredictionService(targets, new InputCheck(schemas), rights, acceptance, Clock.systemUTC());
     }
 
     @Produces
     @Singleton
-    InstancePort port(Vertx vertx, PredictionService predictions) {
-        return new InstancePort(vertx, new InstanceReports(vertx, predictions));
+    InstancePort port(Vertx vertx, PredictionService predictions, InstanceFiles files) {
+        return new InstancePort(vertx, new InstanceReports(vertx, predictions), files);
     }
 
     @Produces

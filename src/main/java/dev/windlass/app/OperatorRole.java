@@ -123,7 +123,11 @@ public class OperatorRole implements Election.Duty {
         return new DeploymentReconciler(
                 client,
                 new OperatorSettings(
-                        settings.models().imageTemplate(), instances.service(), defaults, new ServerVersion(client)),
+                        settings.models().imageTemplate(),
+                        instances.service(),
+                        defaults,
+                        new ServerVersion(client),
+                        instances.uploadUrl()),
                 term,
                 Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.CallerWebhooks;
 import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Waits;
@@ -12,11 +13,17 @@ import dev.windlass.store.PredictionStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What runs predictions, made when a process is to serve them. */
 @Singleton
 class Predictions {
+
+    private static final Logger LOG = Logger.getLogger(Predictions.class);
+    private static final int LOOK_MILLIS = 50;
 
     private final KubernetesClient client;
     private final PredictionStore store;
@@ -27,6 +34,7 @@ class Predictions {
     private final Streams streams;
     private final SchemaRounds schemas;
     private final CallerWebhooks webhooks;
+    private final Acceptance acceptance;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -39,7 +47,8 @@ class Predictions {
             Waits waits,
             Streams streams,
             SchemaRounds schemas,
-            CallerWebhooks webhooks) {
+            CallerWebhooks webhooks,
+            Acceptance acceptance) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -49,6 +58,7 @@ class Predictions {
         this.streams = streams;
         this.schemas = schemas;
         this.webhooks = webhooks;
+        this.acceptance = acceptance;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -66,11 +76,20 @@ class Predictions {
         webhooks.start();
     }
 
-    /** Lets everybody go who waits, and hands over what is led here. Reports are taken until the last. */
-    void stop() {
+    /** Accepts no more and lets everybody go who waits: they ask again, elsewhere. */
+    void letGo() {
+        acceptance.close();
         waits.close();
         streams.close();
+    }
+
+    /** Hands over what is led here; what nobody can take over is given that time to end. Reports are taken until the last. */
+    void stop(Duration drain) {
+        letGo();
         schemas.close();
+        if (!store.lasting()) {
+            drain(drain);
+        }
         caretaker.close();
         dispatcher.close();
         if (pods != null) {
@@ -79,5 +98,20 @@ class Predictions {
         port.close();
         webhooks.close();
         store.close();
+    }
+
+    private void drain(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        try {
+            while (!store.busy().isEmpty() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        int lost = store.busy().stream().mapToInt(key -> store.open(key).size()).sum();
+        if (lost > 0) {
+            LOG.warnf("%d predictions that are not over are lost with this process", lost);
+        }
     }
 }

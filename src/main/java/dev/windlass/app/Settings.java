@@ -30,6 +30,9 @@ public interface Settings {
     /** How a gateway works. */
     Gateway gateway();
 
+    /** Where predictions are kept. */
+    Store store();
+
     /** Who is believed. */
     Auth auth();
 
@@ -39,11 +42,29 @@ public interface Settings {
     /** When a Deployment may be deleted over HTTP. */
     Delete delete();
 
+    /** How long files are kept, and where. */
+    Files files();
+
     /** How callers are told of predictions. */
     Webhooks webhooks();
 
     /** How the kubelet of nodes is played. */
     LocalNode localNode();
+
+    /** How long files are kept, and where. */
+    interface Files {
+
+        /** The folder for what callers and instances store; absent: a temporary one that goes with the process. */
+        Optional<Path> folder();
+
+        /** How much all files together may come to, such as 2G; what is more is refused. */
+        @WithDefault("2G")
+        MemorySize mostBytes();
+
+        /** How long a file is kept. */
+        @WithDefault("24h")
+        Duration retention();
+    }
 
     /** How the kubelet of nodes is played. */
     interface LocalNode {
@@ -83,6 +104,12 @@ public interface Settings {
         /** How long demand must stay lower before scaling down where scaling.scaleDownDelay is absent. */
         @WithDefault("2m")
         Duration scaleDownDelay();
+
+        /**
+         * Where instances put the files that come out of predictions, such as http://windlass-gateway:8081/uploads/$(POD_UID); it
+         * may name POD_NAMESPACE, POD_NAME and POD_UID. Absent: they come within the output, as data URLs.
+         */
+        Optional<String> uploadUrl();
     }
 
     /** How the operator works. */
@@ -157,6 +184,10 @@ public interface Settings {
         @WithDefault("24h")
         Duration recordRetention();
 
+        /** How long a gateway that stops waits for predictions to end that are lost with it. */
+        @WithDefault("15s")
+        Duration drain();
+
         /** Where instances report to, such as this pod's own address; absent: this machine. */
         Optional<URI> callbackUrl();
 
@@ -167,6 +198,21 @@ public interface Settings {
         /** The port at which their reports are listened for. */
         @WithDefault("8081")
         int callbackPort();
+    }
+
+    /** Where predictions are kept. */
+    interface Store {
+
+        /** Redis or Valkey, such as redis://valkey:6379, or rediss:// with TLS; absent: the memory of this process. */
+        Optional<String> url();
+
+        /** How the names of all its keys begin. */
+        @WithDefault("windlass:")
+        String prefix();
+
+        /** How long it may take to answer before it counts as away. */
+        @WithDefault("3s")
+        Duration timeout();
     }
 
     /** Who is believed. */

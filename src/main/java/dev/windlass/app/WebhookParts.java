@@ -4,6 +4,8 @@ import dev.windlass.dispatch.Dispatcher;
 import dev.windlass.gateway.CallerWebhooks;
 import dev.windlass.gateway.Rights;
 import dev.windlass.gateway.WebhookSecrets;
+import dev.windlass.metrics.Measure;
+import dev.windlass.metrics.Measurements;
 import dev.windlass.rest.WebhookBody;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
@@ -22,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** Makes what tells callers by webhook. */
@@ -83,11 +86,21 @@ class WebhookParts {
 
     @Produces
     @Singleton
-    CallerWebhooks callers(
-            PredictionStore store, Outbox outbox, WebhookSender sender, AgendaThread agenda, Dispatcher dispatcher) {
-        WebhookBody body = new WebhookBody();
-        return new CallerWebhooks(
-                store, outbox, new Webhooks(sender::attempt, body, agenda, random), body, dispatcher::leads);
+    CallerWebhooks callers(PredictionStore store, Outbox outbox, Webhooks webhooks, Dispatcher dispatcher) {
+        return new CallerWebhooks(store, outbox, webhooks, new WebhookBody(), dispatcher::leads);
+    }
+
+    @Produces
+    @Singleton
+    Webhooks webhooks(WebhookSender sender, AgendaThread agenda, Measurements measurements) {
+        return new Webhooks(
+                delivery -> sender.attempt(delivery)
+                        .whenComplete((outcome, failure) -> measurements.count(
+                                Measure.WEBHOOK_ATTEMPTS,
+                                String.valueOf(outcome).toLowerCase(Locale.ROOT))),
+                new WebhookBody(),
+                agenda,
+                random);
     }
 
     void close(@Disposes WebhookSender sender) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * image: registry.example.com/echo*      # exact, or a beginning followed by *
- * command: [python, serve.py, --host, "${POD_IP}"]
+ * command: [python, serve.py, --host, "${POD_IP}"]   # its entrypoint
+ * args: [--quiet]                        # what comes after it, unless the pod has arguments of its own
  * env: {PATH: "/opt/venv/bin:${PATH}"}
  * workingDir: /opt/echo
  * pull: 3s                               # how long pulling it takes
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Image(
         @JsonProperty(value = "image", required = true) String pattern,
         List<String> command,
+        List<String> args,
         Map<String, String> env,
         @Nullable String workingDir,
         @JsonProperty("pull") @Nullable String pullTime,
@@ -35,6 +37,7 @@ record Image(
     Image {
         Objects.requireNonNull(pattern, "image is missing");
         command = command == null ? List.of() : List.copyOf(command);
+        args = args == null ? List.of() : List.copyOf(args);
         env = env == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(env));
         parse(pullTime);
     }

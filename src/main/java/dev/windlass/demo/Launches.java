@@ -17,7 +17,7 @@ final class Launches {
     private Launches() {}
 
     /**
-     * The program that the container runs: the pod's command, else the image's, and the pod's arguments.
+     * The program that the container runs: the pod's command, else the image's, and the pod's arguments, else the image's.
      *
      * @throws EnvironmentError if its environment cannot be made
      */
@@ -25,13 +25,7 @@ final class Launches {
             throws EnvironmentError {
         Map<String, String> environment = Environments.of(container, image, machine(facts, files), facts, references);
         Map<String, String> address = Environments.withAddress(environment, facts);
-        List<String> entry = isGiven(container.getCommand())
-                ? expanded(container.getCommand(), environment)
-                : image.command().stream()
-                        .map(it -> Variables.inBraces(it, address))
-                        .toList();
-        List<String> command = new ArrayList<>(entry);
-        command.addAll(expanded(container.getArgs(), environment));
+        List<String> command = command(container, image, environment, address);
         environment.replaceAll((name, value) -> files.termination().in(value));
         String directory = Stream.of(
                         Optional.ofNullable(container.getWorkingDir()),
@@ -44,6 +38,23 @@ final class Launches {
                 environment,
                 files.folder().resolve(directory),
                 UUID.randomUUID().toString());
+    }
+
+    /** As container runtimes do it: the pod's command leaves nothing of the image's, its arguments take the place of the image's. */
+    private static List<String> command(
+            Container container, Image image, Map<String, String> environment, Map<String, String> address) {
+        boolean own = isGiven(container.getCommand());
+        List<String> command = new ArrayList<>(
+                own ? expanded(container.getCommand(), environment) : inBraces(image.command(), address));
+        command.addAll(
+                own || isGiven(container.getArgs())
+                        ? expanded(container.getArgs(), environment)
+                        : inBraces(image.args(), address));
+        return command;
+    }
+
+    private static List<String> inBraces(List<String> words, Map<String, String> values) {
+        return words.stream().map(it -> Variables.inBraces(it, values)).toList();
     }
 
     /** What every process here gets. The environment of this program itself is nothing for containers. */

@@ -20,25 +20,32 @@ final class Environment {
 
     private Environment() {}
 
-    static List<io.fabric8.kubernetes.api.model.EnvVar> variables(@Nullable List<EnvVar> asked) {
+    /** Nobody's own variable is set twice: what people ask for counts. */
+    static List<io.fabric8.kubernetes.api.model.EnvVar> variables(
+            @Nullable List<EnvVar> asked, Optional<String> uploadUrl) {
+        List<EnvVar> own = Optional.ofNullable(asked).orElse(List.of());
         List<io.fabric8.kubernetes.api.model.EnvVar> variables = new ArrayList<>();
-        variables.add(new EnvVarBuilder()
-                .withName("POD_IP")
-                .withNewValueFrom()
-                .withNewFieldRef()
-                .withApiVersion("v1")
-                .withFieldPath("status.podIP")
-                .endFieldRef()
-                .endValueFrom()
-                .build());
+        variables.add(field("POD_IP", "status.podIP"));
         variables.add(new EnvVarBuilder()
                 .withName("PORT")
                 .withValue(Integer.toString(PodTemplates.PORT))
                 .build());
-        Optional.ofNullable(asked).orElse(List.of()).stream()
-                .map(Environment::variable)
-                .forEach(variables::add);
+        Uploads.variables(uploadUrl).forEach((name, path) -> {
+            if (own.stream().noneMatch(it -> name.equals(it.name()))) {
+                variables.add(field(name, path));
+            }
+        });
+        own.stream().map(Environment::variable).forEach(variables::add);
         return variables;
+    }
+
+    private static io.fabric8.kubernetes.api.model.EnvVar field(String name, String path) {
+        return new EnvVarBuilder()
+                .withName(name)
+                .withNewValueFrom()
+                .withNewFieldRef("v1", path)
+                .endValueFrom()
+                .build();
     }
 
     static List<EnvFromSource> sources(@Nullable List<EnvFrom> asked) {

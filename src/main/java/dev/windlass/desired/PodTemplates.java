@@ -43,12 +43,13 @@ public final class PodTemplates {
                 .build();
     }
 
-    /** The inputs with the timeouts that a template was rendered with instead of their own. */
-    public static TemplateInputs withTimeoutsOf(PodTemplateSpec template, TemplateInputs in) {
+    /** The inputs with the platform's settings that a template was rendered with instead of their own. */
+    public static TemplateInputs withSettingsOf(PodTemplateSpec template, TemplateInputs in) {
         PodSpec pod = template.getSpec();
         Duration prediction = Duration.ofSeconds(pod.getTerminationGracePeriodSeconds() - GRACE_MARGIN);
         Duration setup = Probes.setup(pod.getContainers().get(0).getStartupProbe());
-        return new TemplateInputs(in.owner(), in.image(), in.spec(), in.hardware(), setup, prediction);
+        Optional<String> uploadUrl = Uploads.url(pod.getContainers().get(0).getArgs());
+        return new TemplateInputs(in.owner(), in.image(), in.spec(), in.hardware(), setup, prediction, uploadUrl);
     }
 
     private static Map<String, String> labels(TemplateInputs in) {
@@ -79,12 +80,13 @@ public final class PodTemplates {
         return new ContainerBuilder()
                 .withName(Instance.CONTAINER)
                 .withImage(in.image())
+                .withArgs(Uploads.arguments(in.uploadUrl()))
                 .addNewPort()
                 .withName(PORT_NAME)
                 .withContainerPort(PORT)
                 .withProtocol("TCP")
                 .endPort()
-                .withEnv(Environment.variables(in.spec().env()))
+                .withEnv(Environment.variables(in.spec().env(), in.uploadUrl()))
                 .withEnvFrom(Environment.sources(in.spec().envFrom()))
                 .withResources(Placement.of(in.hardware()).resources())
                 .withStartupProbe(Probes.startup(in.setup()))

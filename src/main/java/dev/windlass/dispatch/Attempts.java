@@ -37,6 +37,8 @@ final class Attempts {
     private final Clock clock;
     private final DispatchThread thread;
     private final Instances instances;
+    private final DispatchMeters meters;
+    private final Traces traces;
     private final Map<String, Watch> watches = new HashMap<>();
 
     /**
@@ -52,12 +54,14 @@ final class Attempts {
         }
     }
 
-    Attempts(PredictionStore store, CogClient cog, Clock clock, DispatchThread thread, Instances instances) {
+    Attempts(PredictionStore store, Clock clock, DispatchThread thread, Instances instances, Outside outside) {
         this.store = store;
-        this.cog = cog;
+        this.cog = outside.cog();
         this.clock = clock;
         this.thread = thread;
         this.instances = instances;
+        this.meters = new DispatchMeters(outside.measurements());
+        this.traces = outside.traces();
     }
 
     /** Gives a prediction to the instance that has been chosen for it; whether there was any need. */
@@ -71,12 +75,18 @@ final class Attempts {
         }
         Prediction it = prediction.get();
         lane.know(Job.of(it, now()));
-        String address = ready.stream()
-                .filter(pod -> pod.run().equals(given.pod()))
+        ServingPod pod = ready.stream()
+                .filter(one -> one.run().equals(given.pod()))
                 .findFirst()
-                .orElseThrow()
-                .address();
-        var unused = cog.run(address, it).thenAccept(answer -> thread.run(() -> answered(lane, given, it, answer)));
+                .orElseThrow();
+        meters.given(it, now());
+        var unused = cog.run(pod.address(), it, traces.given(it))
+                .thenAccept(answer -> thread.run(() -> {
+                    if (answer == Answer.TAKEN && lane.isFirst(pod.run())) {
+                        meters.begun(it, pod, now());
+                    }
+                    answered(lane, given, it, answer);
+                }));
     }
 
     /** An earlier leader has given it to an instance, which may have it. */
@@ -112,6 +122,7 @@ final class Attempts {
     }
 
     private void giveBack(Lane lane, Lane.Given given, int attempt) {
+        traces.ended(given.id(), Optional.empty());
         Optional<Prediction> back = change(lane, given, it -> it.givenBack(attempt));
         if (back.filter(Prediction::queued).isPresent()) {
             lane.giveBack(given.id(), given.pod(), now());

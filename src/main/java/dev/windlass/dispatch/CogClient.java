@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.prediction.Event;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.Report;
+import dev.windlass.store.StoreAway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -45,6 +47,7 @@ public final class CogClient implements AutoCloseable {
     /** An input that no Cog runs, for an input is an object: sent to ask whether an id is known. */
     private static final Buffer QUESTION = Buffer.buffer("{\"input\": \"\"}");
 
+    private final Vertx vertx;
     private final HttpClient http;
     private final Supplier<String> callbacks;
     private final Function<Prediction, ObjectNode> inputs;
@@ -79,24 +82,27 @@ public final class CogClient implements AutoCloseable {
      * @param inputs the input as an instance is to get it
      */
     public CogClient(Vertx vertx, Supplier<String> callbacks, Function<Prediction, ObjectNode> inputs) {
+        this.vertx = vertx;
         this.callbacks = callbacks;
         this.inputs = inputs;
         this.http = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) PATIENCE.toMillis())
                         .setKeepAliveTimeout(20)
-                        .setMaxRedirects(0),
+                        .setMaxRedirects(0)
+                        .setTracingPolicy(TracingPolicy.IGNORE),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
-    /** Gives a prediction to the instance at that address. */
-    CompletionStage<Answer> run(String address, Prediction prediction) {
+    /** Gives a prediction to the instance at that address, in that trace. */
+    CompletionStage<Answer> run(String address, Prediction prediction, Optional<String> trace) {
         RequestOptions request = request(HttpMethod.PUT, address, prediction.id())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Prefer", "respond-async");
-        prediction.submission().trace().ifPresent(it -> request.putHeader("traceparent", it));
-        return http.request(request)
-                .compose(sent -> sent.send(body(prediction)))
+        trace.ifPresent(it -> request.putHeader("traceparent", it));
+        // What the input is made of may have to be looked up.
+        return vertx.executeBlocking(() -> body(prediction), false)
+                .compose(body -> http.request(request).compose(sent -> sent.send(body)))
                 .map(response -> answer(response.statusCode()))
                 .otherwise(CogClient::broken)
                 .toCompletionStage();
@@ -157,7 +163,7 @@ public final class CogClient implements AutoCloseable {
 
     /** Without a connection nothing was sent. */
     private static Answer broken(Throwable failure) {
-        return failure instanceof ConnectException ? Answer.NOT_TAKEN : Answer.UNKNOWN;
+        return failure instanceof ConnectException || failure instanceof StoreAway ? Answer.NOT_TAKEN : Answer.UNKNOWN;
     }
 
     /** Cog before 0.16 looks at the input first: its 422 says nothing. */

@@ -1,5 +1,6 @@
 package dev.windlass.dispatch;
 
+import dev.windlass.kube.ServingPods.Milestones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,15 +43,4 @@ final class ColdStart {
     private static Instant later(Instant from, Optional<Instant> to) {
         return to.filter(it -> it.isAfter(from)).orElse(from);
     }
-
-    /**
-     * What became of an instance, and when.
-     *
-     * @param created its pod was made
-     * @param scheduled it had a node
-     * @param started its container ran
-     * @param ready it was ready
-     */
-    record Milestones(
-            Instant created, Optional<Instant> scheduled, Optional<Instant> started, Optional<Instant> ready) {}
 }

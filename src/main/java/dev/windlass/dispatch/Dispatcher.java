@@ -1,6 +1,5 @@
 package dev.windlass.dispatch;
 
-import dev.windlass.kube.ScaleWriter;
 import dev.windlass.kube.ServingPods;
 import dev.windlass.kube.ServingPods.ServingPod;
 import dev.windlass.prediction.DeploymentKey;
@@ -37,9 +36,9 @@ public final class Dispatcher implements Follower, AutoCloseable {
     private static final String INTERRUPTED = "Prediction interrupted; please retry (code: PA)";
 
     private final PredictionStore store;
-    private final ScaleWriter scale;
-    private final Deployments deployments;
     private final Clock clock;
+    private final Outside outside;
+    private final DispatchMeters meters;
     private final Instances instances = new Instances();
     private final DispatchThread thread = new DispatchThread();
     private final Attempts attempts;
@@ -47,13 +46,13 @@ public final class Dispatcher implements Follower, AutoCloseable {
     private final ExecutorService waking = Executors.newSingleThreadExecutor(task -> new Thread(task, "waking"));
 
     /** Leads what is in that store. */
-    public Dispatcher(PredictionStore store, CogClient cog, ScaleWriter scale, Deployments deployments, Clock clock) {
+    public Dispatcher(PredictionStore store, Clock clock, Outside outside) {
         this.store = store;
-        this.scale = scale;
-        this.deployments = deployments;
         this.clock = clock;
-        this.attempts = new Attempts(store, cog, clock, thread, instances);
-        this.lanes = new Lanes(store, clock, attempts::inherit);
+        this.outside = outside;
+        this.meters = new DispatchMeters(outside.measurements());
+        this.attempts = new Attempts(store, clock, thread, instances, outside);
+        this.lanes = new Lanes(store, clock, attempts::inherit, meters::left);
         store.follow(this);
     }
 
@@ -113,6 +112,10 @@ public final class Dispatcher implements Follower, AutoCloseable {
         boolean elsewhere =
                 prediction.run().instance().isPresent() && !prediction.run().done();
         boolean known = lane.job(prediction.id()).isPresent();
+        if (known) {
+            meters.over(prediction);
+            outside.traces().ended(prediction.id(), Optional.of(prediction));
+        }
         if (elsewhere && lane.holder(prediction.id()).isPresent()) {
             lane.over(prediction.id());
             if (known) {
@@ -168,28 +171,35 @@ public final class Dispatcher implements Follower, AutoCloseable {
     }
 
     private void dispatch(Lane lane) {
-        if (lane.waiting() == 0 || !instances.known()) {
+        if (!instances.known()) {
             return;
         }
         DeploymentKey key = lane.lease().deployment();
         List<ServingPod> ready = instances.ready(key);
+        int slots = outside.deployments().slots(key);
+        if (lane.waiting() > 0) {
+            give(lane, ready, slots);
+        }
+        meters.lane(key, lane, ready.size() * slots);
+        if (lane.waiting() > 0 && !instances.any(key)) {
+            wake(lane, key);
+        }
+    }
+
+    private void give(Lane lane, List<ServingPod> ready, int slots) {
         List<String> runs = ready.stream().map(ServingPod::run).toList();
-        int slots = deployments.slots(key);
         Instant now = clock.instant();
         for (Optional<Lane.Given> next = lane.next(runs, slots, now);
                 next.isPresent();
                 next = lane.next(runs, slots, now)) {
             attempts.give(lane, next.get(), ready);
         }
-        if (lane.waiting() > 0 && !instances.any(key)) {
-            wake(lane, key);
-        }
     }
 
     /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
     private void wake(Lane lane, DeploymentKey key) {
         if (lane.mayWake(clock.instant())) {
-            waking.execute(() -> scale.wake(key.owner(), key.name()));
+            waking.execute(() -> outside.scale().wake(key.owner(), key.name()));
         }
     }
 

@@ -31,6 +31,7 @@ final class Lane {
     private final Map<String, Set<String>> running = new HashMap<>();
     private final Map<String, String> holders = new HashMap<>();
     private final Map<String, Instant> resting = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private Instant wakeAgain = Instant.MIN;
     private Instant used;
 
@@ -181,6 +182,11 @@ final class Lane {
     /** The instance that has a prediction. */
     Optional<String> holder(String id) {
         return Optional.ofNullable(holders.get(id));
+    }
+
+    /** Whether this is the first time that anybody asks this of an instance. */
+    boolean isFirst(String pod) {
+        return begun.add(pod);
     }
 
     /** How many slots are in use. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The queues that this process leads. Whoever begins to lead one finds in the store what there is to lead. */
 final class Lanes {
@@ -24,11 +25,18 @@ final class Lanes {
     private final PredictionStore store;
     private final Clock clock;
     private final BiConsumer<Lane, Prediction> inherit;
+    private final Consumer<DeploymentKey> left;
     private Instant renewed;
     private Instant looked = Instant.MIN;
 
-    /** Those of that store; what has been given to an instance before is handed to that. */
-    Lanes(PredictionStore store, Clock clock, BiConsumer<Lane, Prediction> inherit) {
+    /**
+     * Those of that store.
+     *
+     * @param inherit takes what has been given to an instance before
+     * @param left is told what is not led here any more
+     */
+    Lanes(PredictionStore store, Clock clock, BiConsumer<Lane, Prediction> inherit, Consumer<DeploymentKey> left) {
+        this.left = left;
         this.store = store;
         this.clock = clock;
         this.inherit = inherit;
@@ -71,6 +79,7 @@ final class Lanes {
     /** Forgets a queue: whoever leads it next finds all of it in the store. */
     void drop(DeploymentKey key) {
         Optional.ofNullable(led.remove(key)).ifPresent(Lane::clear);
+        left.accept(key);
     }
 
     /** Renews what is led, takes over what nobody leads, and lets go of what has nothing in it. */

@@ -8,7 +8,6 @@ import dev.windlass.prediction.Report;
 import dev.windlass.prediction.Submission;
 import dev.windlass.prediction.Target;
 import dev.windlass.store.PredictionStore;
-import dev.windlass.store.Room;
 import dev.windlass.store.Slice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,19 +27,18 @@ public final class PredictionService {
     private final Targets targets;
     private final InputCheck inputs;
     private final Rights rights;
+    private final Acceptance acceptance;
     private final PredictionStore store;
-    private final Room room;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Serves from that store, where each Deployment's queue has that room. */
-    public PredictionService(
-            Targets targets, InputCheck inputs, Rights rights, PredictionStore store, Room room, Clock clock) {
+    /** Serves from that store. */
+    public PredictionService(Targets targets, InputCheck inputs, Rights rights, Acceptance acceptance, Clock clock) {
         this.targets = targets;
         this.inputs = inputs;
         this.rights = rights;
-        this.store = store;
-        this.room = room;
+        this.acceptance = acceptance;
+        this.store = acceptance.store();
         this.clock = clock;
     }
 
@@ -78,13 +76,18 @@ public final class PredictionService {
                 new DeploymentKey(metadata.getNamespace(), metadata.getName()),
                 Objects.requireNonNullElse(deployment.getSpec().model(), ""),
                 Objects.requireNonNullElse(deployment.getSpec().version(), ""));
-        boolean streams = inputs.demand(target, request.input());
-        Prediction prediction = submitted(caller, target, request, streams);
-        if (!store.accept(prediction, room)) {
-            throw Refused.because(
-                    Refused.Kind.TOO_MANY, "The queue of " + target.deployment() + " is full. Try again later.");
-        }
+        Prediction prediction = submitted(caller, target, request, streams(target, request));
+        acceptance.accept(prediction);
         return prediction;
+    }
+
+    private boolean streams(Target target, PredictionRequest request) {
+        try {
+            return inputs.demand(target, request.input());
+        } catch (Refused wrong) {
+            acceptance.refusedInput();
+            throw wrong;
+        }
     }
 
     private Prediction submitted(Caller caller, Target target, PredictionRequest request, boolean streams) {
@@ -131,9 +134,12 @@ public final class PredictionService {
      * @param attempt which of the instances that it was given to reports
      */
     public void reported(String id, String secret, int attempt, Report report) {
-        store.find(id)
-                .filter(it -> same(it.secret(), secret))
-                .ifPresent(it -> store.change(id, now -> now.reported(attempt, report, clock.instant())));
+        Optional<Prediction> known = store.find(id).filter(it -> same(it.secret(), secret));
+        if (known.filter(it -> it.run().attempt() == attempt).isEmpty()) {
+            acceptance.droppedReport();
+        } else {
+            store.change(id, now -> now.reported(attempt, report, clock.instant()));
+        }
     }
 
     private Prediction allowed(Caller caller, String verb, String id) {

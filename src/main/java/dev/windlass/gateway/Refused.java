@@ -27,6 +27,8 @@ public final class Refused extends RuntimeException {
         TOO_LARGE,
         /** There is no room for it now. */
         TOO_MANY,
+        /** Not by this gateway, which stops. */
+        STOPPING,
         /** It cannot be done now. */
         NOT_NOW,
         /** Stored, but the cluster makes nothing of it as things are. */

@@ -1,6 +1,7 @@
 package dev.windlass.kube;
 
 import dev.windlass.api.ApiGroup;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public final class ServingPods implements AutoCloseable {
 
     private static final String BY_DEPLOYMENT = "deployment";
+    private static final String READY = "Ready";
 
     private final SharedIndexInformer<Pod> informer;
     private final Map<String, List<ServingPod>> ready = new ConcurrentHashMap<>();
@@ -29,9 +31,20 @@ public final class ServingPods implements AutoCloseable {
      *
      * @param run tells this run of the pod's container from any other: a container that starts again has forgotten what ran
      * @param address the pod's
-     * @param created when the pod was made
+     * @param milestones what became of the pod until it was ready
      */
-    public record ServingPod(String run, String address, Instant created) {}
+    public record ServingPod(String run, String address, Milestones milestones) {}
+
+    /**
+     * What became of a pod, and when, to the second.
+     *
+     * @param created it was made
+     * @param scheduled it had a node
+     * @param started its container ran
+     * @param ready it was ready
+     */
+    public record Milestones(
+            Instant created, Optional<Instant> scheduled, Optional<Instant> started, Optional<Instant> ready) {}
 
     /** Begins to watch, and has this run after every change. */
     public ServingPods(KubernetesClient client, Runnable changed) {
@@ -65,7 +78,7 @@ public final class ServingPods implements AutoCloseable {
                         .thenComparing(ServingPods::created)
                         .reversed()
                         .thenComparing(ServingPods::run))
-                .map(pod -> new ServingPod(run(pod), pod.getStatus().getPodIP(), created(pod)))
+                .map(pod -> new ServingPod(run(pod), pod.getStatus().getPodIP(), milestones(pod)))
                 .toList();
     }
 
@@ -102,7 +115,24 @@ public final class ServingPods implements AutoCloseable {
         return pod.getStatus() != null
                 && pod.getStatus().getPodIP() != null
                 && pod.getStatus().getConditions().stream()
-                        .anyMatch(it -> "Ready".equals(it.getType()) && "True".equals(it.getStatus()));
+                        .anyMatch(it -> READY.equals(it.getType()) && "True".equals(it.getStatus()));
+    }
+
+    private static Milestones milestones(Pod pod) {
+        Optional<Instant> started = pod.getStatus().getContainerStatuses().stream()
+                .flatMap(it -> Optional.ofNullable(it.getState()).map(ContainerState::getRunning).stream())
+                .flatMap(it -> Optional.ofNullable(it.getStartedAt()).stream())
+                .map(Instant::parse)
+                .findFirst();
+        return new Milestones(created(pod), since(pod, "PodScheduled"), started, since(pod, READY));
+    }
+
+    private static Optional<Instant> since(Pod pod, String condition) {
+        return pod.getStatus().getConditions().stream()
+                .filter(it -> condition.equals(it.getType()) && "True".equals(it.getStatus()))
+                .flatMap(it -> Optional.ofNullable(it.getLastTransitionTime()).stream())
+                .map(Instant::parse)
+                .findFirst();
     }
 
     private static String template(Pod pod) {

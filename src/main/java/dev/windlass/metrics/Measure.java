@@ -28,6 +28,8 @@ public enum Measure {
     WEBHOOK_ATTEMPTS("windlass.webhook.attempts", "outcome");
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it
     private final List<String> tags;
 
     Measure(String title, String... tags) {

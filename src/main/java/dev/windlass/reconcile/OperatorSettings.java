@@ -13,12 +13,17 @@ import java.util.function.BooleanSupplier;
  * @param service whether each Deployment gets a Service
  * @param defaults what holds where a spec says nothing
  * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
+ * @param uploadUrl where instances put files that come out of predictions; empty: they keep them in the output
  */
 public record OperatorSettings(
-        Optional<String> imageTemplate, boolean service, ServingDefaults defaults, BooleanSupplier tolerance) {
+        Optional<String> imageTemplate,
+        boolean service,
+        ServingDefaults defaults,
+        BooleanSupplier tolerance,
+        Optional<String> uploadUrl) {
 
     /** What of it decisions are made by. */
     Platform platform() {
-        return new Platform(imageTemplate, service, defaults, tolerance.getAsBoolean());
+        return new Platform(imageTemplate, service, defaults, tolerance.getAsBoolean(), uploadUrl);
     }
 }

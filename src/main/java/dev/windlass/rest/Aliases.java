@@ -14,7 +14,7 @@ final class Aliases {
     private static final Pattern WHOLE_URL = Pattern.compile("/v1/https?:/+[^/]+(/.*)");
     private static final String PREFIX = "/v1";
     private static final Set<String> COLLECTIONS =
-            Set.of("account", "deployments", "hardware", "models", "predictions", "webhooks");
+            Set.of("account", "deployments", "files", "hardware", "models", "predictions", "webhooks");
 
     private Aliases() {}
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class Arrivals {
 
     private static final List<String> ONCE = List.of("Authorization", "Content-Type", "Host");
+    private static final String FILES = "/v1/files";
 
     private final ApiDocument document;
 
@@ -35,11 +36,9 @@ class Arrivals {
     @Nullable
     Response arrive(ContainerRequestContext context) {
         refuseAmbiguous(context.getHeaders());
-        if (context.getLength() > Bodies.MOST_BYTES) {
-            throw Bodies.tooLarge();
-        }
         URI uri = context.getUriInfo().getRequestUri();
         Optional<String> meant = Aliases.meant(uri.getRawPath());
+        refuseLarge(context, meant.orElseGet(uri::getRawPath));
         meant.ifPresent(path -> context.setRequestUri(with(uri, path)));
         return answer(context.getMethod(), document.methods(meant.orElseGet(uri::getPath)));
     }
@@ -64,6 +63,14 @@ class Arrivals {
                 .ifPresent(name -> {
                     throw Refused.because(Refused.Kind.MALFORMED, "The header " + name + " is given more than once.");
                 });
+    }
+
+    /** Files have a bound of their own, of what is in the form. */
+    private static void refuseLarge(ContainerRequestContext context, String path) {
+        boolean file = context.getMethod().equals(HttpMethod.POST) && FILES.equals(path);
+        if (!file && context.getLength() > Bodies.MOST_BYTES) {
+            throw Bodies.tooLarge();
+        }
     }
 
     private static URI with(URI uri, String path) {

@@ -6,7 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Finds out who sends a request to the API, before anything of it is looked at. */
 final class Authentication {
@@ -15,6 +17,8 @@ final class Authentication {
     private static final String AUTHORIZATION = "Authorization";
     /** The older spelling is what clients before 2024 send. */
     private static final List<String> SCHEMES = List.of("bearer", "token");
+    /** Where the address itself says who may have what is there. */
+    private static final Set<Class<?>> OPEN = Set.of(DownloadResource.class, OutputsResource.class);
 
     private final Authenticator authenticator;
     private final Request request;
@@ -26,8 +30,8 @@ final class Authentication {
     }
 
     @ServerRequestFilter
-    void authenticate(ContainerRequestContext context) {
-        if (!context.getUriInfo().getPath().startsWith(API)) {
+    void authenticate(ContainerRequestContext context, SimpleResourceInfo matched) {
+        if (!context.getUriInfo().getPath().startsWith(API) || OPEN.contains(matched.getResourceClass())) {
             return;
         }
         request.by(authenticator.authenticate(token(context).orElseThrow(authenticator::missing)));

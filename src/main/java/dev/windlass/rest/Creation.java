@@ -47,7 +47,7 @@ class Creation {
                 webhook(fields.body()),
                 CancelAfter.of(headers.getHeaderString("Cancel-After")),
                 url,
-                Optional.ofNullable(headers.getHeaderString("traceparent"))));
+                TraceContext.of(headers.getHeaderString("traceparent"))));
         return preference
                 .map(wait -> waits.await(created, wait.time())
                         .<Response>thenApply(ended -> answer(ended, url, wait.applied())))

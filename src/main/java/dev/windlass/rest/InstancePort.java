@@ -10,12 +10,14 @@ public final class InstancePort implements AutoCloseable {
 
     private final Vertx vertx;
     private final InstanceReports reports;
+    private final InstanceFiles files;
     private @Nullable HttpServer server;
 
     /** Takes these. */
-    public InstancePort(Vertx vertx, InstanceReports reports) {
+    public InstancePort(Vertx vertx, InstanceReports reports, InstanceFiles files) {
         this.vertx = vertx;
         this.reports = reports;
+        this.files = files;
     }
 
     /** Begins to listen, and says on which port; 0 asks for any that is free. */
@@ -31,7 +33,7 @@ public final class InstancePort implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request) {
-        if (!reports.take(request)) {
+        if (!reports.take(request) && !files.take(request)) {
             request.response().setStatusCode(404).end();
         }
     }

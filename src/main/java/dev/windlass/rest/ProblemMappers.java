@@ -1,5 +1,6 @@
 package dev.windlass.rest;
 
+import dev.windlass.files.FileRefused;
 import dev.windlass.gateway.Refused;
 import dev.windlass.store.StoreAway;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,6 +25,11 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refused(Refused refused) {
+        return Problems.of(refused);
+    }
+
+    @ServerExceptionMapper
+    Response file(FileRefused refused) {
         return Problems.of(refused);
     }
 

@@ -1,5 +1,6 @@
 package dev.windlass.rest;
 
+import dev.windlass.files.FileRefused;
 import dev.windlass.gateway.Refused;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -35,10 +36,22 @@ final class Problems {
                 builder(429, "Too many requests", refused.sentence())
                         .header(RETRY_AFTER, SECONDS)
                         .build();
+            case STOPPING -> unavailable(refused.sentence());
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
             case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());
             case INVALID -> response(ProblemBody.ofFields(refused)).build();
+        };
+    }
+
+    /** The answer to a file that is not taken. */
+    static Response of(FileRefused refused) {
+        return switch (refused.kind()) {
+            case TOO_LARGE ->
+                builder(413, "Too large", refused.sentence())
+                        .header("Connection", "close")
+                        .build();
+            case NO_ROOM -> conclusive(SERVICE_UNAVAILABLE, "No room", refused.sentence());
         };
     }
 

@@ -31,7 +31,7 @@ public final class Planner {
     /** Decides under these settings. */
     public Planner(Platform platform) {
         this.platform = platform;
-        this.renderer = new Renderer(platform.defaults());
+        this.renderer = new Renderer(platform);
     }
 
     /** The decision about what was seen. */

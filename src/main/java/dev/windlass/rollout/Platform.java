@@ -11,5 +11,11 @@ import java.util.Optional;
  * @param service whether each Deployment gets a Service
  * @param defaults what holds where a spec says nothing
  * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
+ * @param uploadUrl where instances put files that come out of predictions
  */
-public record Platform(Optional<String> imageTemplate, boolean service, ServingDefaults defaults, boolean tolerance) {}
+public record Platform(
+        Optional<String> imageTemplate,
+        boolean service,
+        ServingDefaults defaults,
+        boolean tolerance,
+        Optional<String> uploadUrl) {}

@@ -10,14 +10,17 @@ import dev.windlass.hardware.Catalogue;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.NumberedRelease;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Renders what the pods would be made from today. */
 final class Renderer {
 
     private final ServingDefaults defaults;
+    private final Optional<String> uploadUrl;
 
-    Renderer(ServingDefaults defaults) {
-        this.defaults = defaults;
+    Renderer(Platform platform) {
+        this.defaults = platform.defaults();
+        this.uploadUrl = platform.uploadUrl();
     }
 
     Rendering render(Observation seen, String image) {
@@ -29,13 +32,14 @@ final class Renderer {
                 seen.spec(),
                 hardware.getSpec(),
                 defaults.setup(seen.spec()),
-                defaults.prediction(seen.spec()));
+                defaults.prediction(seen.spec()),
+                uploadUrl);
         PinnedTemplate now = PinnedTemplate.of(PodTemplates.render(inputs));
         String byPinned = seen.releases()
                 .current()
                 .map(NumberedRelease::hash)
                 .flatMap(hash -> seen.releases().template(hash).map(text -> new PinnedTemplate(hash, text)))
-                .map(pinned -> PodTemplates.withTimeoutsOf(pinned.read(), inputs))
+                .map(pinned -> PodTemplates.withSettingsOf(pinned.read(), inputs))
                 .map(same -> PinnedTemplate.of(PodTemplates.render(same)).hash())
                 .orElse(now.hash());
         return new Rendering(image, now, byPinned);

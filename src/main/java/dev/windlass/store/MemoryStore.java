@@ -161,6 +161,11 @@ public final class MemoryStore implements PredictionStore {
     }
 
     @Override
+    public boolean lasting() {
+        return false;
+    }
+
+    @Override
     public void follow(Follower follower) {
         followers.add(follower);
     }

@@ -55,6 +55,9 @@ public interface PredictionStore extends AutoCloseable {
     /** Leads no more: somebody else may at once. */
     void release(Lease lease);
 
+    /** Whether what it keeps outlives this process, and others go on with it. */
+    boolean lasting();
+
     /** Has this told of what changes. */
     void follow(Follower follower);
 

@@ -16,8 +16,12 @@ public record RedisSettings(String url, String prefix, Duration timeout, String 
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
-    /** A name that is no name is a mistake in the settings. */
+    /** What cannot be right is a mistake in the settings. */
     public RedisSettings {
+        if (!url.startsWith("redis://") && !url.startsWith("rediss://")) {
+            throw new IllegalArgumentException(
+                    "The store's URL must begin with redis:// or, for TLS, with rediss://; or leave it out.");
+        }
         if (!NAME.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
                     "The prefix of the store's keys may have letters, digits and _ . : - only, at most 100.");

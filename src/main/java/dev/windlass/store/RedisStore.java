@@ -168,20 +168,10 @@ public final class RedisStore implements PredictionStore {
         Data data = now.data();
         JsonNode output = data.output();
         String parts = parts(before.prediction().data(), data);
-        List<String> names = List.of(
-                keys.prediction(id),
-                keys.data(id),
-                keys.open(key),
-                keys.over(key),
-                keys.waiting(key),
-                keys.busy(),
-                keys.journal(),
-                token.key(keys),
-                keys.webhooks());
         try {
             return link.run(
                             RedisScript.CHANGE,
-                            names,
+                            changed(token, now),
                             before.version(),
                             PredictionJson.record(now),
                             now.queued() ? now.submission().bytes() : "",
@@ -202,6 +192,21 @@ public final class RedisStore implements PredictionStore {
             journal.doubt(id);
             throw away;
         }
+    }
+
+    /** What a change is written to. */
+    private List<String> changed(Token token, Prediction now) {
+        DeploymentKey key = now.target().deployment();
+        return List.of(
+                keys.prediction(now.id()),
+                keys.data(now.id()),
+                keys.open(key),
+                keys.over(key),
+                keys.waiting(key),
+                keys.busy(),
+                keys.journal(),
+                token.key(keys),
+                keys.webhooks());
     }
 
     /** What must be written: the input never changes. */
@@ -268,6 +273,11 @@ public final class RedisStore implements PredictionStore {
     public void release(Lease lease) {
         Token token = Token.of(settings.gateway(), lease);
         link.run(RedisScript.RELEASE, List.of(token.key(keys)), token.text());
+    }
+
+    @Override
+    public boolean lasting() {
+        return true;
     }
 
     @Override

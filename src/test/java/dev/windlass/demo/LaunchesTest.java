@@ -32,7 +32,13 @@ class LaunchesTest {
     Path folder;
 
     @Test
-    void aPodsArgumentsFollowTheImagesCommand() throws EnvironmentError {
+    void anImagesArgumentsFollowItsCommand() throws EnvironmentError {
+        assertThat(launch(container().build()).command())
+                .containsExactly("serve", "--host", "127.3.1.1", "--port", "80");
+    }
+
+    @Test
+    void aPodsArgumentsTakeThePlaceOfTheImages() throws EnvironmentError {
         var container = container()
                 .withArgs("--name", "$(NAME)")
                 .addNewEnv()
@@ -151,7 +157,13 @@ class LaunchesTest {
 
     private Launch launch(Container container) throws EnvironmentError {
         var image = new Image(
-                "serve", List.of("serve", "--host", "${POD_IP}"), Map.of("MODE", "at-${POD_IP}"), null, null, null);
+                "serve",
+                List.of("serve", "--host", "${POD_IP}"),
+                List.of("--port", "80"),
+                Map.of("MODE", "at-${POD_IP}"),
+                null,
+                null,
+                null);
         var facts = new PodFacts(POD, "127.3.1.1", "127.0.0.1");
         return Launches.of(
                 container, image, facts, ContainerFiles.of(folder, POD.getMetadata(), container), references());

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PinnedTemplateTest {
@@ -50,7 +51,7 @@ class PinnedTemplateTest {
         for (int setup = 1; setup < 200; setup++) {
             var pinned = PinnedTemplate.of(rendered(setup));
 
-            var again = PodTemplates.render(PodTemplates.withTimeoutsOf(pinned.read(), inputs(77)));
+            var again = PodTemplates.render(PodTemplates.withSettingsOf(pinned.read(), inputs(77)));
 
             assertThat(PinnedTemplate.of(again)).isEqualTo(pinned);
         }
@@ -59,11 +60,11 @@ class PinnedTemplateTest {
     @Test
     void leavesOutWhatIsEmpty() {
         var spec = Specs.of("image", "gpu-t4", 1, 1);
-        var variable =
-                Environment.variables(List.of(new EnvVar("EMPTY", "", null))).get(2);
+        var variable = Environment.variables(List.of(new EnvVar("EMPTY", "", null)), Optional.empty())
+                .get(2);
 
         assertThat(variable.getValue()).isNull();
-        assertThat(Environment.variables(spec.env())).hasSize(2);
+        assertThat(Environment.variables(spec.env(), Optional.empty())).hasSize(2);
     }
 
     private static PodTemplateSpec rendered(int setup) {
@@ -77,6 +78,7 @@ class PinnedTemplateTest {
                 Specs.of("image", "gpu-t4", 1, 1),
                 Scene.hardware("gpu-t4").getSpec(),
                 Duration.ofSeconds(setup),
-                Duration.ofMinutes(30));
+                Duration.ofMinutes(30),
+                Optional.empty());
     }
 }

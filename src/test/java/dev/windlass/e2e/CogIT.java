@@ -137,7 +137,13 @@ class CogIT {
     private static void deploy(String name, String image) {
         var owner = new Owner(namespace, name, "00000000-0000-0000-0000-000000000000");
         var inputs = new TemplateInputs(
-                owner, image, Specs.of(image, "cpu", 1, 1), HARDWARE, Duration.ofMinutes(1), Duration.ofMinutes(1));
+                owner,
+                image,
+                Specs.of(image, "cpu", 1, 1),
+                HARDWARE,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Optional.empty());
         client.resource(new DeploymentBuilder()
                         .withNewMetadata()
                         .withNamespace(namespace)

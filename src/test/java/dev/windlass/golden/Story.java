@@ -55,7 +55,8 @@ final class Story {
                     Optional.ofNullable(input.path("imageTemplate").textValue()),
                     input.path("service").asBoolean(standard.service()),
                     standard.defaults(),
-                    input.path("tolerance").asBoolean(standard.tolerance()));
+                    input.path("tolerance").asBoolean(standard.tolerance()),
+                    Optional.ofNullable(input.path("uploadUrl").textValue()));
         } else if (input.path("kind").asText().equals("Hardware")) {
             scene.catalogue.add(Yaml.read(input, Hardware.class));
         } else if (input.path("kind").asText().equals("Model")) {

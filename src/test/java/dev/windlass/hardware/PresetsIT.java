@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.NullUnmarked;
@@ -115,7 +116,8 @@ class PresetsIT {
                 Specs.of("test/model:1", name(hardware), 1, 1),
                 hardware.getSpec(),
                 Duration.ofMinutes(10),
-                Duration.ofMinutes(30)));
+                Duration.ofMinutes(30),
+                Optional.empty()));
         return new PodBuilder()
                 .withMetadata(template.getMetadata())
                 .editMetadata()

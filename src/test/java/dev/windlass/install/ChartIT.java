@@ -223,6 +223,28 @@ class ChartIT {
     }
 
     @Test
+    void withAStoreInstancesReportToAnyGateway() {
+        var byUrl = "--set=store.url=redis://valkey:6379";
+
+        assertThat(environment(container("gateway", byUrl)))
+                .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
+                .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway.default.svc:8081")
+                .doesNotContainKey("POD_IP");
+    }
+
+    @Test
+    void theStoresAddressMayBeASecret() {
+        assertThat(container("gateway", ChartValues.STORE).getEnv())
+                .filteredOn(it -> it.getName().equals("WINDLASS_STORE_URL"))
+                .extracting(it -> it.getValueFrom().getSecretKeyRef())
+                .extracting(it -> it.getName() + "/" + it.getKey())
+                .containsExactly("windlass-store/url");
+        assertThat(container("operator", ChartValues.STORE).getEnv())
+                .extracting(EnvVar::getName)
+                .doesNotContain("WINDLASS_STORE_URL");
+    }
+
+    @Test
     void webhooksAreSignedByTheSecretThatIsMadeOrNamed() {
         assertThat(secret()).isEqualTo(new SecretKeySelector("master-keys", "windlass-webhooks", null));
         assertThat(secret("--set=webhooks.createSecret=false"))
@@ -289,7 +311,7 @@ class ChartIT {
                 .readTree(Path.of(Chart.folder(), "values.yaml").toFile());
 
         assertThat(leaves("", values))
-                .allSatisfy(leaf -> assertThat(ChartValues.ALL)
+                .allSatisfy(leaf -> assertThat(Stream.concat(Stream.of(ChartValues.ALL), Stream.of(ChartValues.STORE)))
                         .anyMatch(it -> it.matches("--set(-string)?=" + Pattern.quote(leaf) + "[.\\[=].*")));
     }
 

@@ -52,8 +52,15 @@ final class ChartValues {
         "--set=instances.setupTimeout=20m",
         "--set=instances.predictionTimeout=1h",
         "--set=instances.scaleDownDelay=30s",
+        "--set=files.retention=2h",
+        "--set=files.mostBytes=500M",
         "--set=hardware.preset=plain",
         "--set=aggregatedRoles=false"
+    };
+
+    /** One store for all gateways. */
+    static final String[] STORE = {
+        "--set-string=store.url=redis://valkey:6379", "--set=store.existingSecret=windlass-store"
     };
 
     private ChartValues() {}

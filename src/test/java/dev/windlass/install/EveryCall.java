@@ -21,6 +21,7 @@ final class EveryCall {
     private final String owner;
     private final Set<String> called = new HashSet<>();
     private String prediction = "";
+    private String file = "";
 
     /** Where a call waits, it waits for a second. */
     EveryCall(ApiCaller caller, String owner) {
@@ -65,6 +66,7 @@ final class EveryCall {
         call(200, "GET /v1/deployments", "");
         call(200, "GET /v1/deployments/{owner}/{name}", "");
         runAPrediction();
+        storeAFile();
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
         call(200, "POST /v1/deployments/{owner}/{name}/releases", "");
         call(200, "GET /v1/deployments/{owner}/{name}/releases", "");
@@ -109,17 +111,44 @@ final class EveryCall {
         call(202, "POST /v1/predictions", "{\"version\": \"" + owner + "/app\", \"input\": {\"text\": \"a\"}}");
     }
 
+    /** No instance has put an output anywhere. */
+    private void storeAFile() {
+        var form = "--b\r\nContent-Disposition: form-data; name=\"content\"\r\n\r\nhello\r\n--b--\r\n";
+        var stored = call(201, "POST /v1/files", form).json();
+        file = stored.path("id").asText();
+        call(200, "GET /v1/files", "");
+        call(200, "GET /v1/files/{id}", "");
+        var download = stored.at("/urls/download").asText();
+        var bytes = caller.call("GET", download.substring(download.indexOf("/v1/")));
+        assertThat(bytes.body()).isEqualTo("hello");
+        called.add("GET /v1/files/{id}/download");
+        call(404, "GET /v1/outputs/{key}/{filename}", "");
+        call(204, "DELETE /v1/files/{id}", "");
+    }
+
     private ApiCaller.Answer call(int status, String call, String body) {
         var words = call.split(" ", 2);
         var path = words[1].replace("{owner}", owner)
                 .replace("{name}", "app")
-                .replace("{id}", words[1].startsWith("/v1/predictions") ? prediction : Sandbox.VERSION)
+                .replace("{id}", id(words[1]))
                 .replace("{number}", "1");
-        var answer = caller.call(words[0], path, body);
+        var answer = with(body).call(words[0], path, body);
 
         assertThat(answer.status()).as("%s: %s", call, answer.body()).isEqualTo(status);
         called.add(call);
         return answer;
+    }
+
+    private String id(String path) {
+        return path.startsWith("/v1/predictions") ? prediction : path.startsWith("/v1/files") ? file : Sandbox.VERSION;
+    }
+
+    private ApiCaller with(String body) {
+        var headers = new HashMap<>(caller.headers());
+        if (body.startsWith("--b")) {
+            headers.put("Content-Type", "multipart/form-data; boundary=b");
+        }
+        return new ApiCaller(caller.gateway(), headers);
     }
 
     /** No call was left out of those that the gateway says it serves. */

@@ -14,6 +14,7 @@ class AliasesTest {
         "/v1/v1/deployments/acme/app, /v1/deployments/acme/app",
         "/deployments, /v1/deployments",
         "/deployments/acme/app/releases, /v1/deployments/acme/app/releases",
+        "/files, /v1/files",
         "/hardware, /v1/hardware",
         "/account, /v1/account",
         "/models/some-org/some-model, /v1/models/some-org/some-model",

@@ -22,9 +22,12 @@ class ApiDocumentTest {
             AccountResource.class,
             DeploymentPredictionsResource.class,
             DeploymentsResource.class,
+            DownloadResource.class,
+            FilesResource.class,
             HardwareResource.class,
             ModelPredictionsResource.class,
             ModelsResource.class,
+            OutputsResource.class,
             PredictionsResource.class,
             WebhooksResource.class);
 
@@ -56,6 +59,10 @@ class ApiDocumentTest {
                 "/v1/deployments/acme/app | DELETE, GET, HEAD, OPTIONS, PATCH",
                 "/v1/deployments/acme/app/releases/3/rollback | OPTIONS, POST",
                 "/v1/deployments/acme/app/predictions | OPTIONS, POST",
+                "/v1/files | GET, HEAD, OPTIONS, POST",
+                "/v1/files/abc | DELETE, GET, HEAD, OPTIONS",
+                "/v1/files/abc/download | GET, HEAD, OPTIONS",
+                "/v1/outputs/abc/image.png | GET, HEAD, OPTIONS",
                 "/v1/predictions | GET, HEAD, OPTIONS, POST",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz | GET, HEAD, OPTIONS",
                 "/v1/predictions/abcdefghijklmnopqrstuvwxyz/cancel | OPTIONS, POST"

@@ -134,7 +134,8 @@ class NextReleaseTest {
                 Optional.empty(),
                 true,
                 new ServingDefaults(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(1)),
-                true);
+                true,
+                Optional.of("http://windlass-gateway:8081/uploads/$(POD_UID)"));
 
         assertThat(scene.plan().made()).isEmpty();
     }

@@ -35,6 +35,24 @@ final class RedisRig implements AutoCloseable {
         return new RedisSettings(server.url(), "windlass:", TIMEOUT, gateway, lease);
     }
 
+    private RedisSettings settingsOf(String user) {
+        return new RedisSettings(
+                server.url().replace("://", "://" + user + "@"), "windlass:", TIMEOUT, "one", Duration.ofSeconds(10));
+    }
+
+    /** One that is used as that user, with that password. */
+    RedisStore storeOf(String user) {
+        var store = new RedisStore(vertx, settingsOf(user), StoreContract.LONG);
+        opened.add(store::close);
+        return store;
+    }
+
+    Outbox outboxOf(String user, Duration idle) {
+        var outbox = new RedisOutbox(vertx, settingsOf(user), idle);
+        opened.add(outbox::close);
+        return outbox;
+    }
+
     /** That gateway's, which leads for so long. */
     RedisStore store(String gateway, Duration lease) {
         return store(gateway, lease, StoreContract.LONG);

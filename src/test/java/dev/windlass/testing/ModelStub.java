@@ -34,6 +34,7 @@ public final class ModelStub implements AutoCloseable {
     private final HttpClient http;
     private final Map<String, JsonObject> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private volatile boolean dead;
 
     /** Begins to listen at that address, with so many slots; each prediction takes that time. */
     public ModelStub(Vertx vertx, String address, int slots, Duration time) {
@@ -92,7 +93,11 @@ public final class ModelStub implements AutoCloseable {
         if (time.isZero()) {
             task.run();
         } else {
-            vertx.setTimer(time.toMillis(), unused -> task.run());
+            vertx.setTimer(time.toMillis(), unused -> {
+                if (!dead) {
+                    task.run();
+                }
+            });
         }
     }
 
@@ -117,7 +122,7 @@ public final class ModelStub implements AutoCloseable {
                 .map(response -> response.statusCode() < 500)
                 .otherwise(false)
                 .onSuccess(taken -> {
-                    if (!taken && attempt < MOST_ATTEMPTS) {
+                    if (!taken && !dead && attempt < MOST_ATTEMPTS) {
                         vertx.setTimer(FIRST_PAUSE_MILLIS << attempt, unused -> report(webhook, report, attempt + 1));
                     }
                 });
@@ -130,8 +135,10 @@ public final class ModelStub implements AutoCloseable {
                 .end(body.toBuffer());
     }
 
+    /** Ends at once: what it runs is never heard of again. */
     @Override
     public void close() {
+        dead = true;
         var unused = server.close();
         var alsoUnused = http.close();
     }

@@ -46,11 +46,12 @@ public final class RealCog {
         }
     }
 
-    /** As in an image that Cog built; the port is in the pod's environment. The probes' {@code python} is on the PATH. */
+    /** As in an image that Cog built, but for the address that it listens at; the port is in the pod's environment. The probes' {@code python} is on the PATH. */
     private String image(String model) {
         return """
                 image: cog/%s*
-                command: [python, -m, cog.server.http, --host, "${POD_IP}"]
+                command: [sh, -c, 'exec "$@" --host "$POD_IP"', entrypoint]
+                args: [python, -m, cog.server.http]
                 env:
                   PATH: "%s:${PATH}"
                   COG_PREDICT_TYPE_STUB: predict.py:Predictor

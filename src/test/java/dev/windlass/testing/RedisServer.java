@@ -3,6 +3,7 @@ package dev.windlass.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,7 @@ public final class RedisServer implements AutoCloseable {
 
     /** The first line, or the first few, of its answer to one command of words without blanks. */
     public String command(String line) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
             var bytes = new byte[4096];

@@ -51,7 +51,7 @@ public final class Scene {
     public @Nullable Service service;
     public @Nullable HorizontalPodAutoscaler autoscaler;
     public @Nullable Model model;
-    public Platform platform = new Platform(Optional.empty(), true, ServingDefaults.STANDARD, true);
+    public Platform platform = new Platform(Optional.empty(), true, ServingDefaults.STANDARD, true, Optional.empty());
     public Instant now = NOON;
 
     /** A Deployment that nobody has looked at yet. */

@@ -1,0 +1,53 @@
+package dev.windlass.app;
+
+import dev.windlass.prediction.PredictionIds;
+import dev.windlass.store.MemoryOutbox;
+import dev.windlass.store.MemoryStore;
+import dev.windlass.store.Outbox;
+import dev.windlass.store.PredictionStore;
+import dev.windlass.store.RedisOutbox;
+import dev.windlass.store.RedisSettings;
+import dev.windlass.store.RedisStore;
+import dev.windlass.store.Retention;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where predictions and webhooks are kept: in Redis or Valkey, if there is an address of one, else in memory. */
+final class Stores {
+
+    /** Whoever leads renews that every two seconds; another may take over so long after it has ended. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private final Optional<RedisSettings> redis;
+
+    Stores(Settings.Store settings) {
+        String name = name();
+        this.redis =
+                settings.url().map(url -> new RedisSettings(url, settings.prefix(), settings.timeout(), name, LEASE));
+    }
+
+    PredictionStore predictions(Vertx vertx, Retention retention, Outbox outbox) {
+        return redis.<PredictionStore>map(it -> new RedisStore(vertx, it, retention))
+                .orElseGet(() -> new MemoryStore(Clock.systemUTC(), retention, outbox));
+    }
+
+    /** What was taken from it, and not done, is taken again after that time. */
+    Outbox outbox(Vertx vertx, Duration again) {
+        return redis.<Outbox>map(it -> new RedisOutbox(vertx, it, again)).orElseGet(() -> new MemoryOutbox(again));
+    }
+
+    /** No other gateway's, nor this one's when it comes again. */
+    private static String name() {
+        byte[] random = new byte[PredictionIds.BYTES];
+        new SecureRandom().nextBytes(random);
+        return PredictionIds.of(random);
+    }
+
+    @Override
+    public String toString() {
+        return redis.map(RedisSettings::toString).orElse("memory, and lost with this process");
+    }
+}

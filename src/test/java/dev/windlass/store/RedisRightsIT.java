@@ -1,0 +1,65 @@
+package dev.windlass.store;
+
+import static dev.windlass.store.Sample.APP;
+import static dev.windlass.store.Sample.ROOM;
+import static dev.windlass.store.Sample.id;
+import static dev.windlass.store.Sample.now;
+import static dev.windlass.store.Sample.prediction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.windlass.testing.OnRedis;
+import dev.windlass.testing.WorkingTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The rights that the reference page gives suffice. */
+@OnRedis
+class RedisRightsIT {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private final RedisRig rig = RedisRig.forgetful();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void aUserWithTheRightsOfThePageDoesAllThereIsToDo() throws IOException {
+        var page = Files.readString(WorkingTree.file("docs/reference/store.md"));
+        var command = page.lines()
+                .filter(it -> it.startsWith("ACL SETUSER"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rig.server().command(command)).startsWith("+OK");
+        var store = rig.storeOf("windlass:password");
+        var outbox = rig.outboxOf("windlass:password", Duration.ofMillis(1));
+
+        store.accept(prediction(1), ROOM);
+        var lease = store.lead(APP).orElseThrow();
+        store.change(lease, id(1), it -> it.givenTo("pod"));
+        store.change(lease, id(1), it -> it.givenBack(1));
+        store.change(id(1), it -> it.canceled(now()));
+        assertThat(store.renew(lease)).isTrue();
+        store.release(lease);
+        assertThat(store.list(store.deployments(), newest())).hasSize(1);
+        assertThat(store.open(APP)).isEmpty();
+        assertThat(store.busy()).isEmpty();
+        assertThat(store.lastAccepted(APP)).isPresent();
+        assertThat(store.answers()).isTrue();
+
+        outbox.add(OutboxContract.ONE);
+        outbox.take(1, LONG);
+        var again = outbox.take(1, LONG);
+        outbox.done(again.get(0).id());
+        assertThat(rig.server().command("ACL LOG")).startsWith("*0");
+    }
+
+    private static Slice newest() {
+        return new Slice(Optional.empty(), Optional.empty(), Optional.empty(), false, 10);
+    }
+}
