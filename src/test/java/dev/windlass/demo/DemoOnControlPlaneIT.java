@@ -105,17 +105,7 @@ class DemoOnControlPlaneIT {
             assertThat(prediction.get("output"))
                     .as(prediction.toString())
                     .hasToString("[\"you \",\"said: \",\"hello\"]");
-
-            assertThat(kubectl(demo, "get wdep,wrel,hw,pods -n acme -o name").lines())
-                    .contains(
-                            "deployment.windlass.dev/app", "release.windlass.dev/app-1", "hardware.windlass.dev/gpu-t4")
-                    .anyMatch(it -> it.startsWith("pod/app-"));
-            assertThat(kubectl(demo, "get nodes -o name").lines())
-                    .contains("node/demo-t4-1")
-                    .hasSize(6);
-            kubectl(demo, "patch wdep app -n acme --type merge -p '{\"spec\": {\"minInstances\": 2}}'");
-            awaitAt(caller, "/current_release/configuration/min_instances", "2");
-            awaitAt(caller, "/status/instances/ready", "2");
+            kubectlSeesAndEditsIt(demo, caller);
 
             instances = demo.descendants();
             components = components(state);
@@ -130,6 +120,18 @@ class DemoOnControlPlaneIT {
                 () -> components.stream().noneMatch(ProcessHandle::isAlive),
                 () -> components.toString());
         assertThat(state).doesNotExist();
+    }
+
+    private void kubectlSeesAndEditsIt(GatewayProcess demo, ApiCaller caller) {
+        assertThat(kubectl(demo, "get wdep,wrel,hw,pods -n acme -o name").lines())
+                .contains("deployment.windlass.dev/app", "release.windlass.dev/app-1", "hardware.windlass.dev/gpu-t4")
+                .anyMatch(it -> it.startsWith("pod/app-"));
+        assertThat(kubectl(demo, "get nodes -o name").lines())
+                .contains("node/demo-t4-1")
+                .hasSize(6);
+        kubectl(demo, "patch wdep app -n acme --type merge -p '{\"spec\": {\"minInstances\": 2}}'");
+        awaitAt(caller, "/current_release/configuration/min_instances", "2");
+        awaitAt(caller, "/status/instances/ready", "2");
     }
 
     /** The rights are the cluster's: whoever is not acme's account sees what that one may see. */
