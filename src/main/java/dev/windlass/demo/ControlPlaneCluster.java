@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,7 +130,9 @@ public final class ControlPlaneCluster implements DemoCluster {
         all.forEach(it -> client.resource(it).create());
         client.apps().daemonSets().inNamespace("kube-system").delete();
         client.nodes().delete();
-        all.forEach(it -> awaitEstablished(client, it.getMetadata().getName()));
+        try (var patient = new KubernetesClientBuilder().withConfig(config()).build()) {
+            all.forEach(it -> awaitServed(patient, it.getMetadata().getName()));
+        }
     }
 
     private List<GenericKubernetesResource> definitions() {
@@ -151,12 +154,17 @@ public final class ControlPlaneCluster implements DemoCluster {
         }
     }
 
-    private static void awaitEstablished(KubernetesClient client, String definition) {
-        client.apiextensions()
+    /** A list from the API server's cache is refused until that is filled, and asked for again by a client that is patient. */
+    private static void awaitServed(KubernetesClient patient, String name) {
+        var definition = patient.apiextensions()
                 .v1()
                 .customResourceDefinitions()
-                .withName(definition)
-                .waitUntilCondition(ControlPlaneCluster::isEstablished, PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .withName(name)
+                .waitUntilCondition(ControlPlaneCluster::isEstablished, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .getSpec();
+        String version = definition.getVersions().get(0).getName();
+        String plural = definition.getNames().getPlural();
+        var unused = patient.raw("/apis/%s/%s/%s?resourceVersion=0".formatted(definition.getGroup(), version, plural));
     }
 
     private static boolean isEstablished(@Nullable CustomResourceDefinition definition) {

@@ -47,7 +47,7 @@ final class ControlPlaneScript {
     }
 
     /** Ends the control plane, if it is there, and deletes the folder. */
-    void clearAway() {
+    synchronized void clearAway() {
         if (!Files.isDirectory(state)) {
             return;
         }
