@@ -80,6 +80,8 @@ final class Attempts {
                 .findFirst()
                 .orElseThrow();
         meters.given(it, now());
+        // Whatever becomes of the answer, the instance is asked.
+        watch(lane, given, it, SILENCE, SILENCE.plus(LATER));
         var unused = cog.run(pod.address(), it, traces.given(it))
                 .thenAccept(answer -> thread.run(() -> {
                     if (answer == Answer.TAKEN && lane.isFirst(pod.run())) {

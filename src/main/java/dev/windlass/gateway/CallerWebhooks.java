@@ -39,6 +39,7 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
     private final Function<Prediction, byte[]> body;
     private final Predicate<DeploymentKey> leads;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
+    private final Duration patience;
     private final Semaphore room = new Semaphore(AT_A_TIME);
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "webhooks"));
@@ -55,6 +56,17 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
             Webhooks webhooks,
             Function<Prediction, byte[]> body,
             Predicate<DeploymentKey> leads) {
+        this(store, outbox, webhooks, body, leads, PATIENCE);
+    }
+
+    CallerWebhooks(
+            PredictionStore store,
+            Outbox outbox,
+            Webhooks webhooks,
+            Function<Prediction, byte[]> body,
+            Predicate<DeploymentKey> leads,
+            Duration patience) {
+        this.patience = patience;
         this.store = store;
         this.outbox = outbox;
         this.webhooks = webhooks;
@@ -70,8 +82,8 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
 
     @Override
     public boolean wants(Notice notice) {
-        return leads.test(notice.deployment())
-                && (notice.stage() == Notice.Stage.QUEUED || subscribed.contains(notice.id()));
+        return subscribed.contains(notice.id())
+                || (notice.stage() == Notice.Stage.QUEUED && leads.test(notice.deployment()));
     }
 
     @Override
@@ -94,7 +106,7 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
         try {
             room.acquire();
             room.release();
-            outbox.take(Math.max(1, room.availablePermits() / 2), PATIENCE).forEach(this::deliver);
+            outbox.take(Math.max(1, room.availablePermits() / 2), patience).forEach(this::deliver);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         } catch (StoreAway away) {
@@ -105,17 +117,18 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
+            TimeUnit.MILLISECONDS.sleep(patience.toMillis());
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
     }
 
     private void deliver(Outbox.Taken taken) {
+        CompletionStage<Boolean> told = told(taken);
         room.acquireUninterruptibly();
-        var unused = told(taken).whenComplete((settled, failure) -> {
+        var unused = told.whenComplete((settled, failure) -> {
             room.release();
             thread.execute(() -> done(taken));
         });
