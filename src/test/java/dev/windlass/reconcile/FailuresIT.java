@@ -125,11 +125,11 @@ class FailuresIT {
 
         try (var seen = PodsSeen.from(box)) {
             box.edit("app", spec -> Specs.withBounds(spec, 8, 8));
-            box.awaitImages("app", "test/ready:1", 8);
+            box.awaitCount("app", "test/ready:1", 8);
             box.edit("app", spec -> Specs.withBounds(spec, 0, 0));
             box.awaitPods("app", 0);
             box.edit("app", spec -> Specs.withBounds(spec, 1, 8));
-            box.awaitImages("app", "test/ready:1", 1);
+            box.awaitCount("app", "test/ready:1", 1);
 
             assertThat(seen.most("test/slow"))
                     .as("at most the one that is tried")

@@ -249,6 +249,14 @@ public final class Sandbox implements AutoCloseable {
         awaitImages(name, Collections.nCopies(count, image));
     }
 
+    /** Waits until there are that many pods of this image, whatever others there are. */
+    public void awaitCount(String name, String image, int count) {
+        Awaiting.until(
+                name + " has " + count + " pods of " + image,
+                () -> images(name).filter(image::equals).count() == count,
+                () -> images(name).toList().toString());
+    }
+
     /** Waits until a pod of this image is there. */
     public void awaitImage(String name, String image) {
         Awaiting.until(
