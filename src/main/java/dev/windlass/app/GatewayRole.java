@@ -263,6 +263,8 @@ class GatewayRole {
     @Singleton
     RestSettings rest() {
         return new RestSettings(
-                settings.gateway().publicUrl(), settings.gateway().pageSize());
+                settings.gateway().publicUrl(),
+                settings.gateway().pageSize(),
+                settings.gateway().heartbeat());
     }
 }

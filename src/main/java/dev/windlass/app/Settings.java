@@ -160,6 +160,10 @@ public interface Settings {
         @WithDefault("100")
         int pageSize();
 
+        /** How often somebody who follows a stream hears that it goes on: more often than a proxy between gives up. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
         /** How long a write waits for the operator to take it up. */
         @WithDefault("10s")
         Duration patience();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.prediction.Event;
+import dev.windlass.prediction.InstanceInputs;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.Report;
 import dev.windlass.store.StoreAway;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -22,10 +24,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +45,9 @@ public final class CogClient implements AutoCloseable {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
+    /** That it runs is said by the answer to the request already. */
+    private static final Set<Event> REPORTED = EnumSet.complementOf(EnumSet.of(Event.START));
+
     private static final ObjectMapper JSON = new ObjectMapper();
     /** An input that no Cog runs, for an input is an object: sent to ask whether an id is known. */
     private static final Buffer QUESTION = Buffer.buffer("{\"input\": \"\"}");
@@ -50,7 +55,7 @@ public final class CogClient implements AutoCloseable {
     private final Vertx vertx;
     private final HttpClient http;
     private final Supplier<String> callbacks;
-    private final Function<Prediction, ObjectNode> inputs;
+    private final InstanceInputs inputs;
 
     /** What an instance made of a prediction that it was given. */
     public enum Answer {
@@ -81,7 +86,7 @@ public final class CogClient implements AutoCloseable {
      *
      * @param inputs the input as an instance is to get it
      */
-    public CogClient(Vertx vertx, Supplier<String> callbacks, Function<Prediction, ObjectNode> inputs) {
+    public CogClient(Vertx vertx, Supplier<String> callbacks, InstanceInputs inputs) {
         this.vertx = vertx;
         this.callbacks = callbacks;
         this.inputs = inputs;
@@ -100,10 +105,9 @@ public final class CogClient implements AutoCloseable {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Prefer", "respond-async");
         trace.ifPresent(it -> request.putHeader("traceparent", it));
-        // What the input is made of may have to be looked up.
-        return vertx.executeBlocking(() -> body(prediction), false)
-                .compose(body -> http.request(request).compose(sent -> sent.send(body)))
-                .map(response -> answer(response.statusCode()))
+        return onEventLoop(() -> body(prediction)
+                        .compose(body -> http.request(request).compose(sent -> sent.send(body)))
+                        .map(response -> answer(response.statusCode())))
                 .otherwise(CogClient::broken)
                 .toCompletionStage();
     }
@@ -111,20 +115,27 @@ public final class CogClient implements AutoCloseable {
     /** Asks the instance at that address whether it runs a prediction; nothing is run by the question. */
     CompletionStage<Knowledge> ask(String address, String id) {
         RequestOptions request = request(HttpMethod.PUT, address, id).putHeader("Content-Type", "application/json");
-        return http.request(request)
-                .compose(sent -> sent.send(QUESTION))
-                .compose(CogClient::knowledge)
+        return onEventLoop(() -> http.request(request)
+                        .compose(sent -> sent.send(QUESTION))
+                        .compose(CogClient::knowledge))
                 .otherwise(Knowledge.NONE)
                 .toCompletionStage();
     }
 
     /** Has the instance at that address stop a prediction; whether it knows of it, or is not there to ask. */
     CompletionStage<Boolean> cancel(String address, String id) {
-        return http.request(request(HttpMethod.POST, address, id + "/cancel"))
-                .compose(HttpClientRequest::send)
-                .map(response -> response.statusCode() != NOT_FOUND)
+        return onEventLoop(() -> http.request(request(HttpMethod.POST, address, id + "/cancel"))
+                        .compose(HttpClientRequest::send)
+                        .map(response -> response.statusCode() != NOT_FOUND))
                 .otherwise(true)
                 .toCompletionStage();
+    }
+
+    /** There alone is a response read from its beginning: elsewhere it may have passed before anybody listens. */
+    private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
+        Promise<T> answer = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(now -> exchange.get().onComplete(answer));
+        return answer.future();
     }
 
     private static RequestOptions request(HttpMethod method, String address, String path) {
@@ -136,15 +147,21 @@ public final class CogClient implements AutoCloseable {
                 .setTimeout(PATIENCE.toMillis());
     }
 
-    private Buffer body(Prediction prediction) {
+    private Future<Buffer> body(Prediction prediction) {
+        return inputs.asItCame(prediction)
+                ? Future.succeededFuture(body(prediction, prediction.data().input()))
+                : vertx.executeBlocking(() -> body(prediction, inputs.of(prediction)), false);
+    }
+
+    private Buffer body(Prediction prediction, ObjectNode input) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.set("input", inputs.apply(prediction));
+        body.set("input", input);
         body.put(
                 "webhook",
                 callbacks.get() + "/predictions/" + prediction.id() + "/" + prediction.secret() + "/"
                         + prediction.run().attempt());
         var events = body.putArray("webhook_events_filter");
-        Arrays.stream(Event.values()).map(Event::word).forEach(events::add);
+        REPORTED.stream().map(Event::word).forEach(events::add);
         try {
             return Buffer.buffer(JSON.writeValueAsBytes(body));
         } catch (IOException impossible) {

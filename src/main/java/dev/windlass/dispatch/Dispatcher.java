@@ -139,6 +139,10 @@ public final class Dispatcher implements Follower, AutoCloseable {
             led(key, lane -> {
                 interrupt(lane);
                 dispatch(lane);
+                meters.lane(
+                        key,
+                        lane,
+                        instances.ready(key).size() * outside.deployments().slots(key));
             });
         }
     }
@@ -180,7 +184,6 @@ public final class Dispatcher implements Follower, AutoCloseable {
         if (lane.waiting() > 0) {
             give(lane, ready, slots);
         }
-        meters.lane(key, lane, ready.size() * slots);
         if (lane.waiting() > 0 && !instances.any(key)) {
             wake(lane, key);
         }

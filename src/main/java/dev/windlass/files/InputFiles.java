@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.prediction.InstanceInputs;
 import dev.windlass.prediction.Prediction;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * The input of a prediction as an instance is to get it: addresses of files that its caller may see are turned into such as an
  * instance can fetch them from, without a token and without knowing the outside. Everything else stays as it is.
  */
-public final class InputFiles implements Function<Prediction, ObjectNode> {
+public final class InputFiles implements InstanceInputs {
 
     private static final Pattern PATH = Pattern.compile("/v1/files/([^/]+)");
     private static final String MARK = "/v1/files/";
@@ -38,7 +38,24 @@ public final class InputFiles implements Function<Prediction, ObjectNode> {
     }
 
     @Override
-    public ObjectNode apply(Prediction prediction) {
+    public boolean asItCame(Prediction prediction) {
+        return !mentionsFile(prediction.data().input());
+    }
+
+    private static boolean mentionsFile(JsonNode value) {
+        if (value instanceof TextNode text) {
+            return text.textValue().contains(MARK);
+        }
+        for (JsonNode each : value) {
+            if (mentionsFile(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public ObjectNode of(Prediction prediction) {
         ObjectNode input = prediction.data().input();
         Optional<URI> origin = parsed(prediction.submission().origin());
         String owner = FileOwner.of(prediction.submission().caller());

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds out whose token it is, by the API server's TokenReview. What was found is believed for at most 30 seconds, a
@@ -27,6 +29,9 @@ public final class Authenticator {
     public static final String API_SERVER = "api-server";
 
     private static final Duration BELIEVED = Duration.ofSeconds(30);
+    /** After that it is asked again by the way, so that nobody who comes often waits for the answer. */
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
     private static final Duration REFUSED = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 10_000;
     private static final int LONGEST = 16_384;
@@ -34,7 +39,25 @@ public final class Authenticator {
     private final Reviews reviews;
     private final List<String> audiences;
     private final boolean apiServers;
-    private final Cache<String, Optional<Caller>> known;
+    private final Cache<String, Belief> known;
+
+    /**
+     * What a review found.
+     *
+     * @param renewal set once somebody has begun to ask again
+     */
+    private record Belief(Optional<Caller> caller, long nanos, AtomicBoolean renewal) {
+
+        static Belief of(Optional<Caller> caller) {
+            return new Belief(caller, System.nanoTime(), new AtomicBoolean());
+        }
+
+        boolean toBeRenewed() {
+            return caller.isPresent()
+                    && System.nanoTime() - nanos > FRESH.toNanos()
+                    && renewal.compareAndSet(false, true);
+        }
+    }
 
     /**
      * Believes tokens made for one of these audiences.
@@ -47,8 +70,8 @@ public final class Authenticator {
         this.apiServers = audiences.contains(API_SERVER);
         this.known = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
-                .expireAfter(Expiry.<String, Optional<Caller>>creating(
-                        (hash, caller) -> caller.isPresent() ? BELIEVED : REFUSED))
+                .expireAfter(Expiry.<String, Belief>writing(
+                        (hash, belief) -> belief.caller().isPresent() ? BELIEVED : REFUSED))
                 .build();
     }
 
@@ -61,8 +84,13 @@ public final class Authenticator {
         if (token.isBlank() || token.length() > LONGEST) {
             throw Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token));
         }
-        return known.get(hash(token), unknown -> review(token))
-                .orElseThrow(() -> Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token)));
+        String hash = hash(token);
+        Belief belief = known.get(hash, unknown -> Belief.of(review(token)));
+        if (belief.toBeRenewed()) {
+            // Where it cannot be asked, what is believed ends in its time.
+            var unused = CompletableFuture.runAsync(() -> known.put(hash, Belief.of(review(token))));
+        }
+        return belief.caller().orElseThrow(() -> Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token)));
     }
 
     /** What to say to one who sent no token. */

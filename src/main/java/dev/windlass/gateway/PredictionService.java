@@ -142,6 +142,11 @@ public final class PredictionService {
         }
     }
 
+    /** Whether {@link #reported} waits for nothing. */
+    public boolean reportsAtOnce() {
+        return store.immediate();
+    }
+
     private Prediction allowed(Caller caller, String verb, String id) {
         Prediction prediction = store.find(id).orElseThrow(Refused::notFound);
         rights.demand(caller, Right.on(verb, name(prediction.target().deployment()), PREDICTIONS));

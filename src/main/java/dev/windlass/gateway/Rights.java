@@ -15,6 +15,9 @@ public final class Rights {
 
     private static final Duration YES = Duration.ofSeconds(30);
     private static final Duration NO = Duration.ofSeconds(5);
+    /** After that it is asked again by the way, so that nobody who comes often waits for the answer. */
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
     private static final int MOST_KEPT = 50_000;
 
     private final LoadingCache<Question, Boolean> answers;
@@ -25,7 +28,8 @@ public final class Rights {
     public Rights(Reviews reviews) {
         this.answers = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
-                .expireAfter(Expiry.<Question, Boolean>creating((question, yes) -> yes ? YES : NO))
+                .expireAfter(Expiry.<Question, Boolean>writing((question, yes) -> yes ? YES : NO))
+                .refreshAfterWrite(FRESH)
                 .build(question -> ask(reviews, question));
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,23 +26,31 @@ class ApiDocument {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
     private final JsonNode document;
+    /** Those without parameters first. */
     private final List<Route> routes = new ArrayList<>();
 
-    private record Route(Pattern path, boolean exact, Set<String> methods) {}
+    private record Route(Pattern path, Set<String> methods) {}
 
     ApiDocument() {
         document = read();
-        document.path("paths").properties().forEach(path -> {
-            Set<String> methods = new TreeSet<>();
-            path.getValue().fieldNames().forEachRemaining(name -> {
-                if (METHODS.contains(name)) {
-                    methods.add(name.toUpperCase(Locale.ROOT));
-                }
-            });
-            boolean exact = !path.getKey().contains("{");
-            routes.add(
-                    new Route(Pattern.compile(PARAMETER.matcher(path.getKey()).replaceAll("[^/]+")), exact, methods));
+        document.path("paths").properties().stream()
+                .sorted(Comparator.comparing(path -> path.getKey().contains("{")))
+                .map(path -> route(path.getKey(), path.getValue()))
+                .forEach(routes::add);
+    }
+
+    private static Route route(String path, JsonNode operations) {
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        operations.fieldNames().forEachRemaining(name -> {
+            if (METHODS.contains(name)) {
+                methods.add(name.toUpperCase(Locale.ROOT));
+            }
         });
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return new Route(
+                Pattern.compile(PARAMETER.matcher(path).replaceAll("[^/]+")), Collections.unmodifiableSet(methods));
     }
 
     /** The document as JSON. */
@@ -51,19 +61,12 @@ class ApiDocument {
     /** The methods that a path knows; none, if there is no such path. */
     Set<String> methods(String written) {
         String path = written.endsWith("/") ? written.substring(0, written.length() - 1) : written;
-        Set<String> methods = routes.stream()
-                .filter(route -> route.path().matcher(path).matches())
-                .sorted((one, other) -> Boolean.compare(other.exact(), one.exact()))
-                .findFirst()
-                .<Set<String>>map(route -> new TreeSet<>(route.methods()))
-                .orElseGet(TreeSet::new);
-        if (!methods.isEmpty()) {
-            methods.add("OPTIONS");
+        for (Route route : routes) {
+            if (route.path().matcher(path).matches()) {
+                return route.methods();
+            }
         }
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
-        return methods;
+        return Set.of();
     }
 
     private static JsonNode read() {

@@ -10,12 +10,14 @@ import dev.windlass.prediction.Data;
 import dev.windlass.prediction.PredictionStatus;
 import dev.windlass.prediction.Report;
 import dev.windlass.store.StoreAway;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class InstanceReports {
 
     private static final Logger LOG = Logger.getLogger(InstanceReports.class);
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int SMALL = 64 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxStringLength(MOST_BYTES).build())
@@ -68,18 +71,28 @@ public final class InstanceReports {
                 body.take(part);
             }
         });
-        request.endHandler(end -> vertx.executeBlocking(
-                        () -> {
-                            (tooLarge.get() ? Optional.of(TOO_LARGE) : report(body.kept()))
-                                    .ifPresent(it -> predictions.reported(
-                                            path.group(1), path.group(2), Integer.parseInt(path.group(3)), it));
-                            return true;
-                        },
-                        false)
+        request.endHandler(end -> passOn(
+                        () -> (tooLarge.get() ? Optional.of(TOO_LARGE) : report(body.kept()))
+                                .ifPresent(it -> predictions.reported(
+                                        path.group(1), path.group(2), Integer.parseInt(path.group(3)), it)),
+                        body.kept().length())
                 .onComplete(done -> request.response()
                         .setStatusCode(done.succeeded() ? 200 : status(done.cause()))
                         .end()));
         return true;
+    }
+
+    /** At once, if nothing is waited for and little is to be read. */
+    private Future<Void> passOn(Runnable report, int bytes) {
+        if (!predictions.reportsAtOnce() || bytes > SMALL) {
+            return vertx.executeBlocking(Executors.callable(report, null), false);
+        }
+        try {
+            report.run();
+            return Future.succeededFuture();
+        } catch (RuntimeException failure) {
+            return Future.failedFuture(failure);
+        }
     }
 
     private static int status(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.windlass.rest;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param publicUrl where callers reach it; empty: wherever they say they did
  * @param pageSize how many are on a page
+ * @param heartbeat how often somebody who follows a stream hears that it goes on
  */
-public record RestSettings(Optional<URI> publicUrl, int pageSize) {}
+public record RestSettings(Optional<URI> publicUrl, int pageSize, Duration heartbeat) {}

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +26,6 @@ public final class Streams implements Follower {
     static final String PATH = "/v1/streams/";
 
     private static final Pattern LAST_EVENT = Pattern.compile("\\d{1,12}:(\\d{1,9})");
-    private static final long HEARTBEAT_MILLIS = TimeUnit.SECONDS.toMillis(15);
 
     private final PredictionService predictions;
     private final PredictionStore store;
@@ -36,12 +34,12 @@ public final class Streams implements Follower {
     private volatile boolean closing;
 
     @Inject
-    Streams(PredictionService predictions, PredictionStore store, Vertx vertx) {
+    Streams(PredictionService predictions, PredictionStore store, Vertx vertx, RestSettings settings) {
         this.predictions = predictions;
         this.store = store;
         this.vertx = vertx;
         store.follow(this);
-        vertx.setPeriodic(HEARTBEAT_MILLIS, unused -> all().forEach(EventStream::beat));
+        vertx.setPeriodic(settings.heartbeat().toMillis(), unused -> all().forEach(EventStream::beat));
     }
 
     /** Where a prediction may be followed. */

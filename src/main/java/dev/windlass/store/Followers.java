@@ -18,13 +18,22 @@ final class Followers {
 
     /** Whether anybody wants to know of it. */
     boolean want(Notice notice) {
-        return all.stream().anyMatch(it -> wants(it, notice));
+        for (Follower follower : all) {
+            if (wants(follower, notice)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tells those who want to know of it. */
     void tell(Prediction now) {
         Notice notice = Notice.of(now);
-        all.stream().filter(it -> wants(it, notice)).forEach(it -> tell(it, now));
+        for (Follower follower : all) {
+            if (wants(follower, notice)) {
+                tell(follower, now);
+            }
+        }
     }
 
     private static boolean wants(Follower follower, Notice notice) {

@@ -161,6 +161,11 @@ public final class MemoryStore implements PredictionStore {
     }
 
     @Override
+    public boolean immediate() {
+        return true;
+    }
+
+    @Override
     public boolean lasting() {
         return false;
     }

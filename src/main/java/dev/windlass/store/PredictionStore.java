@@ -55,6 +55,9 @@ public interface PredictionStore extends AutoCloseable {
     /** Leads no more: somebody else may at once. */
     void release(Lease lease);
 
+    /** Whether nothing but this process is waited for: then every method may be called on any thread. */
+    boolean immediate();
+
     /** Whether what it keeps outlives this process, and others go on with it. */
     boolean lasting();
 

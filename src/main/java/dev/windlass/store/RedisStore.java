@@ -276,6 +276,11 @@ public final class RedisStore implements PredictionStore {
     }
 
     @Override
+    public boolean immediate() {
+        return false;
+    }
+
+    @Override
     public boolean lasting() {
         return true;
     }

@@ -20,7 +20,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +46,14 @@ class StreamsIT {
     static void open() {
         node = CogNode.open("streams", folder);
         Operators.shared();
-        gateway = Gateways.start(SaysBack.settings()).listening();
+        gateway = Gateways.start(settings()).listening();
         model = SaysBack.asCog(gateway, node, "says-back");
+    }
+
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(SaysBack.settings());
+        settings.put("WINDLASS_GATEWAY_HEARTBEAT", "2s");
+        return settings;
     }
 
     @AfterAll
@@ -149,10 +157,10 @@ class StreamsIT {
         }
     }
 
-    /** Every word takes 17 s, more than a heartbeat, and is larger than what is kept for one who does not read. */
+    /** Every word takes 3 s, more than a heartbeat here, and is larger than what is kept for one who does not read. */
     @Test
     void whoReadsHearsThatSomebodyIsThereAndWhoDoesNotIsLetGo() throws IOException {
-        var prediction = model.predict("{\"text\": \"a\", \"delay\": 51, \"times\": 800000}");
+        var prediction = model.predict("{\"text\": \"a\", \"delay\": 9, \"times\": 800000}");
         try (var deaf = deaf(EventSource.address(prediction));
                 var source = EventSource.of(prediction)) {
             for (var word = 0; word < 3; word++) {

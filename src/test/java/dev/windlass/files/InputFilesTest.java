@@ -58,7 +58,7 @@ class InputFilesTest {
         var url = ORIGIN + "/v1/files/" + stored("acme", "a");
         var prediction = prediction(CI, ORIGIN, "{'a': ['URL']}", url);
 
-        new InputFiles(files, signatures, () -> "http://x").apply(prediction);
+        new InputFiles(files, signatures, () -> "http://x").of(prediction);
 
         assertThat(prediction.data().input().at("/a/0").asText()).isEqualTo(url);
     }
@@ -126,7 +126,7 @@ class InputFilesTest {
 
     private ObjectNode given(String caller, String origin, String input, String url) {
         return new InputFiles(files, signatures, () -> "http://10.0.0.1:8081")
-                .apply(prediction(caller, origin, input, url));
+                .of(prediction(caller, origin, input, url));
     }
 
     private static Prediction prediction(String caller, String origin, String input, String url) {

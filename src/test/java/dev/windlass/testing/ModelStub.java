@@ -81,7 +81,9 @@ public final class ModelStub implements AutoCloseable {
             runs.merge(id, 1, Integer::sum);
             answer(request, 202, new JsonObject().put("id", id).put("status", "starting"));
             URI webhook = URI.create(asked.getString("webhook"));
-            report(webhook, new JsonObject().put("id", id).put("status", "processing"), MOST_ATTEMPTS);
+            if (asked.getJsonArray("webhook_events_filter").contains("start")) {
+                report(webhook, new JsonObject().put("id", id).put("status", "processing"), MOST_ATTEMPTS);
+            }
             after(() -> {
                 if (running.remove(id) != null) {
                     report(webhook, ended(id, asked.getValue("input")), 0);
