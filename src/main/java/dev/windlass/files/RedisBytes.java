@@ -5,6 +5,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** The bytes of a file in Redis, of which one part at a time is here. A file that goes meanwhile breaks off; it does not end. */
 final class RedisBytes extends InputStream {
@@ -16,11 +17,16 @@ final class RedisBytes extends InputStream {
     private byte[] part = {};
     private int given;
 
-    /** Those of the file under that key, which has so many. */
-    RedisBytes(RedisLink link, String key, long size) {
+    private RedisBytes(RedisLink link, String key, long size) {
         this.link = link;
         this.key = key;
         this.left = size;
+    }
+
+    /** Those of the file under that key, which has so many; empty: they are gone. */
+    static Optional<InputStream> open(RedisLink link, String key, long size) {
+        RedisBytes bytes = new RedisBytes(link, key, size);
+        return size == 0 || bytes.fetched() ? Optional.of(bytes) : Optional.empty();
     }
 
     @Override
@@ -38,7 +44,9 @@ final class RedisBytes extends InputStream {
             if (left == 0) {
                 return -1;
             }
-            fetch();
+            if (!fetched()) {
+                throw new IOException("the file was removed while it was read");
+            }
         }
         int count = Math.min(length, part.length - given);
         System.arraycopy(part, given, into, offset, count);
@@ -46,17 +54,15 @@ final class RedisBytes extends InputStream {
         return count;
     }
 
-    private void fetch() throws IOException {
+    private boolean fetched() {
         Response answer = link.ask(Command.HGET, key, String.valueOf(next));
         if (answer == null) {
-            throw new IOException("the file was removed while it was read");
+            return false;
         }
         part = answer.toBytes();
-        if (part.length == 0 || part.length > left) {
-            throw new IOException("the file is damaged");
-        }
-        next++;
         given = 0;
         left -= part.length;
+        next++;
+        return part.length > 0 && left >= 0;
     }
 }

@@ -106,7 +106,7 @@ public final class RedisFiles implements FileStore {
 
     @Override
     public Optional<InputStream> open(String id) {
-        return find(id).map(it -> new RedisBytes(bulk, keys.file(id), it.size()));
+        return find(id).flatMap(it -> RedisBytes.open(bulk, keys.file(id), it.size()));
     }
 
     @Override
