@@ -38,6 +38,7 @@ subjects:
 {{- $role := . -}}
 {{- $values := index .chart.Values .role -}}
 {{- $image := .chart.Values.image -}}
+{{- $folder := and (eq .role "gateway") (not (include "windlass.gateway.shared" .chart)) -}}
 apiVersion: apps/v1
 kind: Deployment
 metadata:
@@ -106,7 +107,7 @@ spec:
           volumeMounts:
             - name: tmp
               mountPath: /tmp
-            {{- if eq .role "gateway" }}
+            {{- if $folder }}
             - name: files
               mountPath: /files
             {{- end }}
@@ -114,7 +115,7 @@ spec:
         - name: tmp
           emptyDir:
             sizeLimit: 64Mi
-        {{- if eq .role "gateway" }}
+        {{- if $folder }}
         # Bounded by files.mostBytes.
         - name: files
           emptyDir: {}

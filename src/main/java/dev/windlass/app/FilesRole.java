@@ -23,10 +23,12 @@ class FilesRole {
     private static final long BETWEEN_REMOVALS = TimeUnit.MINUTES.toMillis(1);
 
     private final Settings.Files settings;
+    private final Stores stores;
 
     @Inject
     FilesRole(Settings settings) {
         this.settings = settings.files();
+        this.stores = new Stores(settings.store());
     }
 
     @Produces
@@ -35,9 +37,7 @@ class FilesRole {
         FileLimits limits =
                 new FileLimits(settings.retention(), settings.mostBytes().asLongValue());
         Clock clock = Clock.systemUTC();
-        FileStore files = settings.folder()
-                .map(folder -> DiskFiles.in(folder, limits, clock))
-                .orElseGet(() -> DiskFiles.temporary(limits, clock));
+        FileStore files = stores.files(vertx, limits, clock).orElseGet(() -> onDisk(limits, clock));
         vertx.setPeriodic(
                 BETWEEN_REMOVALS,
                 unused -> vertx.executeBlocking(() -> {
@@ -45,6 +45,12 @@ class FilesRole {
                     return true;
                 }));
         return files;
+    }
+
+    private FileStore onDisk(FileLimits limits, Clock clock) {
+        return settings.folder()
+                .map(folder -> DiskFiles.in(folder, limits, clock))
+                .orElseGet(() -> DiskFiles.temporary(limits, clock));
     }
 
     void close(@Disposes FileStore files) {

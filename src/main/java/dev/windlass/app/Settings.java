@@ -30,7 +30,7 @@ public interface Settings {
     /** How a gateway works. */
     Gateway gateway();
 
-    /** Where predictions are kept. */
+    /** Where predictions and files are kept. */
     Store store();
 
     /** Who is believed. */
@@ -54,10 +54,13 @@ public interface Settings {
     /** How long files are kept, and where. */
     interface Files {
 
-        /** The folder for what callers and instances store; absent: a temporary one that goes with the process. */
+        /**
+         * The folder for what callers and instances store, unless there is a store: then that has it. Absent: a temporary one that
+         * goes with the process.
+         */
         Optional<Path> folder();
 
-        /** How much all files together may come to, such as 2G; what is more is refused. */
+        /** How much all files together may come to, those of all gateways in a store; what is more is refused. */
         @WithDefault("2G")
         MemorySize mostBytes();
 
@@ -204,7 +207,7 @@ public interface Settings {
         int callbackPort();
     }
 
-    /** Where predictions are kept. */
+    /** Where predictions and files are kept. */
     interface Store {
 
         /** Redis or Valkey, such as redis://valkey:6379, or rediss:// with TLS; absent: the memory of this process. */

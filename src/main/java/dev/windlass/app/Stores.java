@@ -1,5 +1,8 @@
 package dev.windlass.app;
 
+import dev.windlass.files.FileLimits;
+import dev.windlass.files.FileStore;
+import dev.windlass.files.RedisFiles;
 import dev.windlass.prediction.PredictionIds;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
@@ -15,7 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where predictions and webhooks are kept: in Redis or Valkey, if there is an address of one, else in memory. */
+/**
+ * Where predictions, webhooks and files are kept: in Redis or Valkey, if there is an address of one, else in memory and, files, on
+ * disk.
+ */
 final class Stores {
 
     /** Whoever leads renews that every two seconds; another may take over so long after it has ended. */
@@ -37,6 +43,11 @@ final class Stores {
     /** What was taken from it, and not done, is taken again after that time. */
     Outbox outbox(Vertx vertx, Duration again) {
         return redis.<Outbox>map(it -> new RedisOutbox(vertx, it, again)).orElseGet(() -> new MemoryOutbox(again));
+    }
+
+    /** Files of all gateways; empty: each has its own. */
+    Optional<FileStore> files(Vertx vertx, FileLimits limits, Clock clock) {
+        return redis.map(it -> new RedisFiles(vertx, it, limits, clock));
     }
 
     /** No other gateway's, nor this one's when it comes again. */

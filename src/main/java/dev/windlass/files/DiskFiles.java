@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +95,7 @@ public final class DiskFiles implements FileStore {
         Instant now = clock.instant();
         return kept.values().stream()
                 .filter(it -> it.owner().equals(owner) && !it.expired(now))
-                .sorted(Comparator.comparing(StoredFile::created).reversed().thenComparing(StoredFile::id))
+                .sorted(StoredFile.NEWEST_FIRST)
                 .toList();
     }
 

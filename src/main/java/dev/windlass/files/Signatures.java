@@ -14,11 +14,11 @@ public final class Signatures {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    private final FileStore store;
 
     /** Signs with the key of that store. */
     public Signatures(FileStore store) {
-        this.key = new SecretKeySpec(store.key(), ALGORITHM);
+        this.store = store;
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Signatures {
     private String sign(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            mac.init(new SecretKeySpec(store.key(), ALGORITHM));
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));

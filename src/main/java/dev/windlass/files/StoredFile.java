@@ -1,6 +1,7 @@
 package dev.windlass.files;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A file that is kept.
@@ -15,6 +16,10 @@ import java.time.Instant;
  */
 public record StoredFile(
         String id, String owner, Label label, long size, Checksums checksums, Instant created, Instant expires) {
+
+    /** The order of lists. */
+    static final Comparator<StoredFile> NEWEST_FIRST =
+            Comparator.comparing(StoredFile::created).reversed().thenComparing(StoredFile::id);
 
     /**
      * What a file's bytes come to, in hexadecimal digits.

@@ -3,11 +3,13 @@ package dev.windlass.rest;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.Signatures;
 import dev.windlass.files.StoredFile;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.time.Instant;
@@ -32,10 +34,11 @@ public class DownloadResource {
             @PathParam("id") String id,
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("expiry") @Nullable String expiry,
-            @QueryParam("signature") @Nullable String signature) {
+            @QueryParam("signature") @Nullable String signature,
+            @Context HttpServerRequest request) {
         return files.find(id)
                 .filter(file -> file.owner().equals(owner) && allowed(file, expiry, signature))
-                .flatMap(file -> answer(files, file))
+                .flatMap(file -> answer(files, file, request))
                 .orElseThrow(FilesResource::notFound);
     }
 
@@ -46,10 +49,10 @@ public class DownloadResource {
                 && signatures.allowsDownload(file.owner(), file.id(), Long.parseLong(expiry), signature, Instant.now());
     }
 
-    static Optional<Response> answer(FileStore files, StoredFile file) {
+    static Optional<Response> answer(FileStore files, StoredFile file, HttpServerRequest request) {
         Optional<InputStream> bytes = files.open(file.id());
         return bytes.map(open -> {
-            var response = Response.ok(open);
+            var response = Response.ok(new WholeBytes(open, request));
             FileHeaders.of(file).forEach(response::header);
             return response.build();
         });

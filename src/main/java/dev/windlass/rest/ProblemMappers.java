@@ -61,7 +61,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response store(StoreAway away) {
         LOG.warnf("The store is away: %s", away.getMessage());
-        return Problems.unavailable("Predictions cannot be stored now. Try again.");
+        return Problems.unavailable("The store cannot be used now. Try again.");
     }
 
     /** Paths and methods that are not there, and what else the framework refuses. */

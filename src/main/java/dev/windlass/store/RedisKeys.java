@@ -4,13 +4,14 @@ import dev.windlass.prediction.DeploymentKey;
 import java.util.regex.Pattern;
 
 /** The names of keys. The prefix is a hash tag, so that all are on one node of a cluster, as scripts need it. */
-final class RedisKeys {
+public final class RedisKeys {
 
     private static final Pattern ID = Pattern.compile("[a-z2-7]{26}");
 
     private final String prefix;
 
-    RedisKeys(String prefix) {
+    /** Those that begin with that prefix. */
+    public RedisKeys(String prefix) {
         String bare = prefix.endsWith(":") ? prefix.substring(0, prefix.length() - 1) : prefix;
         this.prefix = "{" + bare + "}:";
     }
@@ -83,5 +84,30 @@ final class RedisKeys {
     /** The stream of webhooks that are to be sent. */
     String webhooks() {
         return prefix + "webhooks";
+    }
+
+    /** A hash: 0, 1 and so on are the bytes of a file in parts; j, once it is there, what is known of it. */
+    public String file(String id) {
+        return prefix + "f:" + id;
+    }
+
+    /** The files of an owner, by the millisecond in which they expire. */
+    public String files(String owner) {
+        return prefix + "files:" + owner;
+    }
+
+    /** A hash: how many bytes files have, each by its name and all of them together. */
+    public String fileRoom() {
+        return prefix + "file-room";
+    }
+
+    /** The files that take room, by the millisecond in which they give it back. */
+    public String fileEnds() {
+        return prefix + "file-ends";
+    }
+
+    /** What addresses of files are signed with. */
+    public String fileKey() {
+        return prefix + "file-key";
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to the store, over which many threads ask without waiting for each other's answers. One that breaks, or that
  * is silent for too long, is thrown away, and the next question makes a new one.
  */
-final class RedisLink implements AutoCloseable {
+public final class RedisLink implements AutoCloseable {
 
     private static final int MOST_WAITING = 16_384;
 
@@ -31,14 +31,14 @@ final class RedisLink implements AutoCloseable {
 
     private record Live(Redis client, Future<RedisConnection> connection, long since) {}
 
-    RedisLink(Vertx vertx, RedisSettings settings) {
+    /** Connects when it is first asked. */
+    public RedisLink(Vertx vertx, RedisSettings settings) {
         this.vertx = vertx;
         this.settings = settings;
     }
 
     /** The answer; null: there is none. */
-    @Nullable
-    Response ask(Command command, String... arguments) {
+    public @Nullable Response ask(Command command, String... arguments) {
         return ask(Duration.ZERO, command, arguments);
     }
 
@@ -49,12 +49,12 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** What a script returns. */
-    Response run(RedisScript script, List<String> keys, Object... arguments) {
+    public Response run(Script script, List<String> keys, Object... arguments) {
         return answered(script(script, keys, arguments));
     }
 
     /** A question whose answer is waited for later, so that others can be asked meanwhile. */
-    Future<Response> send(Command command, String... arguments) {
+    public Future<Response> send(Command command, String... arguments) {
         Request request = Request.cmd(command);
         for (String argument : arguments) {
             request.arg(argument);
@@ -63,7 +63,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** A script whose answer is waited for later. */
-    Future<Response> script(RedisScript script, List<String> keys, Object... arguments) {
+    Future<Response> script(Script script, List<String> keys, Object... arguments) {
         return send(request(Command.EVALSHA, script.hash(), keys, arguments))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
                         ? send(request(Command.EVAL, script.text(), keys, arguments))
@@ -89,7 +89,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** The answers to what has been sent. */
-    List<Response> answered(List<Future<Response>> answers) {
+    public List<Response> answered(List<Future<Response>> answers) {
         List<Response> all = new ArrayList<>(answers.size());
         for (Future<Response> answer : answers) {
             all.add(answered(answer));

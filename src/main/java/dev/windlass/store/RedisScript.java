@@ -1,15 +1,10 @@
 package dev.windlass.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * What is done in one step, where nothing comes between. Names and values are arguments; none of them becomes part of a script.
  * Where memory is full nothing new is accepted, but what has been accepted goes on and ends.
  */
-enum RedisScript {
+enum RedisScript implements Script {
     /**
      * The prediction: its version and whether its data are there, if it is as known; else its version and its parts.
      *
@@ -160,25 +155,16 @@ enum RedisScript {
 
     RedisScript(String text) {
         this.text = text;
-        this.hash = sha1(text);
+        this.hash = Script.hash(text);
     }
 
-    /** All of it. */
-    String text() {
+    @Override
+    public String text() {
         return text;
     }
 
-    /** By what it is called once the server knows it. */
-    String hash() {
+    @Override
+    public String hash() {
         return hash;
-    }
-
-    private static String sha1(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-1", impossible);
-        }
     }
 }

@@ -26,6 +26,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -233,6 +234,15 @@ class ChartIT {
                 .containsEntry("WINDLASS_STORE_URL", "redis://valkey:6379")
                 .containsEntry("WINDLASS_GATEWAY_CALLBACK_URL", "http://windlass-gateway-callbacks.default.svc:8081")
                 .doesNotContainKey("POD_IP");
+    }
+
+    @Test
+    void withAStoreFilesAreThereAndNotOnTheNode() {
+        var shared = container("gateway", "--set=store.url=redis://valkey:6379");
+
+        assertThat(environment(container("gateway"))).containsEntry("WINDLASS_FILES_FOLDER", "/files");
+        assertThat(environment(shared)).doesNotContainKey("WINDLASS_FILES_FOLDER");
+        assertThat(shared.getVolumeMounts()).extracting(VolumeMount::getName).containsExactly("tmp");
     }
 
     @Test

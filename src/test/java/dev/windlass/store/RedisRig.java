@@ -1,7 +1,11 @@
 package dev.windlass.store;
 
+import dev.windlass.files.FileLimits;
+import dev.windlass.files.FileStore;
+import dev.windlass.files.RedisFiles;
 import dev.windlass.testing.RedisServer;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,13 @@ final class RedisRig implements AutoCloseable {
         var outbox = new RedisOutbox(vertx, settingsOf(user), idle);
         opened.add(outbox::close);
         return outbox;
+    }
+
+    FileStore filesOf(String user) {
+        var limits = new FileLimits(Duration.ofHours(1), 1000);
+        var files = new RedisFiles(vertx, settingsOf(user), limits, Clock.systemUTC());
+        opened.add(files::close);
+        return files;
     }
 
     /** That gateway's, which leads for so long. */

@@ -7,6 +7,8 @@ import static dev.windlass.store.Sample.now;
 import static dev.windlass.store.Sample.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.windlass.files.Label;
 import dev.windlass.testing.OnRedis;
 import dev.windlass.testing.WorkingTree;
 import java.io.IOException;
@@ -37,7 +39,8 @@ class RedisRightsIT {
                 .orElseThrow();
         assertThat(rig.server().command(command)).startsWith("+OK");
         var store = rig.storeOf("windlass:password");
-        var outbox = rig.outboxOf("windlass:password", Duration.ofMillis(1));
+        var outbox = rig.outboxOf("windlass:password", Duration.ZERO);
+        var files = rig.filesOf("windlass:password");
 
         store.accept(prediction(1), ROOM);
         var lease = store.lead(APP).orElseThrow();
@@ -56,6 +59,16 @@ class RedisRightsIT {
         outbox.take(1, LONG);
         var again = outbox.take(1, LONG);
         outbox.done(again.get(0).id());
+
+        try (var upload = files.begin()) {
+            upload.write(new byte[1], 0, 1);
+            var file = upload.keep("acme", new Label("", "", JsonNodeFactory.instance.objectNode()));
+            assertThat(files.list("acme")).containsExactly(file);
+            assertThat(files.open(file.id()).orElseThrow().readAllBytes()).hasSize(1);
+            assertThat(files.delete(file.id())).isTrue();
+        }
+        assertThat(files.key()).hasSize(32);
+        files.forgetOld();
         assertThat(rig.server().command("ACL LOG")).startsWith("*0");
     }
 
