@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
@@ -17,6 +18,7 @@ final class Authentication {
     private static final String AUTHORIZATION = "Authorization";
     /** The older spelling is what clients before 2024 send. */
     private static final List<String> SCHEMES = List.of("bearer", "token");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     /** Where the address itself says who may have what is there. */
     private static final Set<Class<?>> OPEN = Set.of(DownloadResource.class, OutputsResource.class);
 
@@ -39,7 +41,7 @@ final class Authentication {
 
     private static Optional<String> token(ContainerRequestContext context) {
         return Optional.ofNullable(context.getHeaderString(AUTHORIZATION))
-                .map(header -> header.strip().split("\\s+", 2))
+                .map(header -> SPACE.split(header.strip(), 2))
                 .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
                 .map(parts -> parts[1]);
     }

@@ -36,7 +36,7 @@ public final class GatewayLoad {
     private static final String LATE_MODEL = "127.0.77.2";
     private static final int SLOTS = 200;
     private static final int CLIENTS = 48;
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Buffer BODY = Buffer.buffer("{\"input\": {\"text\": \"hello\"}}");
 
     private final PrintStream out;
