@@ -94,4 +94,9 @@ class Request {
                 .build()
                 .toString();
     }
+
+    /** Whether traces are sent to anybody. */
+    boolean traced() {
+        return settings.traced();
+    }
 }
