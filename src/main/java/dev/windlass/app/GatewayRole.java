@@ -156,6 +156,7 @@ class GatewayRole {
             Deployments deployments,
             Measurements measurements,
             OpenTelemetry telemetry) {
+        // A telemetry that is disabled still makes spans up, which nobody would ever find.
         Traces traces = new Traces(traced ? telemetry : OpenTelemetry.noop());
         return new Outside(cog, new ScaleWriter(client), deployments, measurements, traces);
     }
@@ -267,6 +268,6 @@ class GatewayRole {
     @Singleton
     RestSettings rest() {
         return new RestSettings(
-                settings.gateway().publicUrl(), settings.gateway().pageSize(), traced);
+                settings.gateway().publicUrl(), settings.gateway().pageSize());
     }
 }

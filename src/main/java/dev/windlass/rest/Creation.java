@@ -47,7 +47,7 @@ class Creation {
                 webhook(fields.body()),
                 CancelAfter.of(headers.getHeaderString("Cancel-After")),
                 url,
-                TraceContext.of(headers.getHeaderString("traceparent"), request.traced())));
+                TraceContext.of(headers.getHeaderString("traceparent"))));
         return preference
                 .map(wait -> waits.await(created, wait.time())
                         .<Response>thenApply(ended -> answer(ended, url, wait.applied())))

@@ -94,9 +94,4 @@ class Request {
                 .build()
                 .toString();
     }
-
-    /** Whether traces are sent to anybody. */
-    boolean traced() {
-        return settings.traced();
-    }
 }

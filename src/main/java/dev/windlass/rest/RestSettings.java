@@ -8,6 +8,5 @@ import java.util.Optional;
  *
  * @param publicUrl where callers reach it; empty: wherever they say they did
  * @param pageSize how many are on a page
- * @param traced whether traces are sent to anybody
  */
-public record RestSettings(Optional<URI> publicUrl, int pageSize, boolean traced) {}
+public record RestSettings(Optional<URI> publicUrl, int pageSize) {}
