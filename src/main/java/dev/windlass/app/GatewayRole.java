@@ -54,6 +54,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +68,14 @@ class GatewayRole {
 
     private final Settings settings;
     private final Stores stores;
+    private final boolean traced;
     private volatile String callbacks = "";
     private volatile @Nullable Predictions running;
 
     @Inject
-    GatewayRole(Settings settings) {
+    GatewayRole(Settings settings, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean untraced) {
         this.settings = settings;
+        this.traced = !untraced;
         this.stores = new Stores(settings.store());
     }
 
@@ -153,7 +156,9 @@ class GatewayRole {
             Deployments deployments,
             Measurements measurements,
             OpenTelemetry telemetry) {
-        return new Outside(cog, new ScaleWriter(client), deployments, measurements, new Traces(telemetry));
+        // A telemetry that is disabled still makes spans up, which nobody would ever find.
+        Traces traces = new Traces(traced ? telemetry : OpenTelemetry.noop());
+        return new Outside(cog, new ScaleWriter(client), deployments, measurements, traces);
     }
 
     @Produces

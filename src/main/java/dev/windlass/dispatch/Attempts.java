@@ -46,11 +46,16 @@ final class Attempts {
      *
      * @param next when to ask it
      * @param settle when what it does not have, and nobody has heard of, may be taken for never taken or for lost
+     * @param taken whether it has said that it runs it, which the store need not know yet
      */
-    private record Watch(Lane lane, Lane.Given given, int attempt, Instant next, Instant settle) {
+    private record Watch(Lane lane, Lane.Given given, int attempt, Instant next, Instant settle, boolean taken) {
 
         Watch again(Instant when) {
-            return new Watch(lane, given, attempt, when, settle);
+            return new Watch(lane, given, attempt, when, settle, taken);
+        }
+
+        Watch isTaken() {
+            return new Watch(lane, given, attempt, next, settle, true);
         }
     }
 
@@ -67,10 +72,9 @@ final class Attempts {
     /** Gives a prediction to the instance that has been chosen for it; whether there was any need. */
     void give(Lane lane, Lane.Given given, List<ServingPod> ready) {
         int next = lane.job(given.id()).map(Job::attempt).orElse(0) + 1;
-        Optional<Prediction> prediction = change(lane, given, it -> it.givenTo(given.pod()))
-                .filter(it -> !it.over() && it.run().attempt() == next);
-        if (prediction.isEmpty()) {
-            lane.free(given.id());
+        Optional<Prediction> prediction = change(lane, given, it -> it.givenTo(given.pod()));
+        if (prediction.filter(it -> !it.over() && it.run().attempt() == next).isEmpty()) {
+            free(lane, given, prediction);
             return;
         }
         Prediction it = prediction.get();
@@ -100,7 +104,9 @@ final class Attempts {
 
     private void watch(Lane lane, Lane.Given given, Prediction prediction, Duration next, Duration settle) {
         Instant now = now();
-        watches.put(given.id(), new Watch(lane, given, prediction.run().attempt(), now.plus(next), now.plus(settle)));
+        watches.put(
+                given.id(),
+                new Watch(lane, given, prediction.run().attempt(), now.plus(next), now.plus(settle), false));
     }
 
     private void answered(Lane lane, Lane.Given given, Prediction prediction, Answer answer) {
@@ -111,16 +117,33 @@ final class Attempts {
         int attempt = prediction.run().attempt();
         switch (answer) {
             case TAKEN -> {
-                know(lane, change(lane, given, it -> it.taken(attempt, now())));
                 watch(lane, given, prediction, SILENCE, SILENCE.plus(LATER));
+                watches.computeIfPresent(given.id(), (id, watch) -> watch.isTaken());
+                know(lane, change(lane, given, it -> it.taken(attempt, now())));
             }
-            case REFUSED -> {
-                change(lane, given, it -> it.failed("The instance finds the input wrong.", now()));
-                lane.free(given.id());
-            }
+            case REFUSED -> end(lane, given, "The instance finds the input wrong.");
             case NOT_TAKEN -> giveBack(lane, given, attempt);
             case UNKNOWN -> watch(lane, given, prediction, SOON, ON_ITS_WAY);
         }
+    }
+
+    private void end(Lane lane, Lane.Given given, String why) {
+        free(lane, given, change(lane, given, it -> it.failed(why, now())));
+    }
+
+    private void free(Lane lane, Lane.Given given, Optional<Prediction> now) {
+        now.ifPresent(it -> noteEnd(lane, it));
+        lane.free(given.id());
+    }
+
+    /** Measures and traces the end of a prediction, once: whoever takes it from its lane says so before; whether it was there. */
+    boolean noteEnd(Lane lane, Prediction over) {
+        boolean known = over.over() && lane.job(over.id()).isPresent();
+        if (known) {
+            meters.over(over);
+            traces.ended(over.id(), Optional.of(over));
+        }
+        return known;
     }
 
     private void giveBack(Lane lane, Lane.Given given, int attempt) {
@@ -129,7 +152,7 @@ final class Attempts {
         if (back.filter(Prediction::queued).isPresent()) {
             lane.giveBack(given.id(), given.pod(), now());
         } else {
-            lane.free(given.id());
+            free(lane, given, back);
         }
     }
 
@@ -195,7 +218,8 @@ final class Attempts {
                             given,
                             watch.attempt(),
                             now().plus(SILENCE),
-                            now().plus(SILENCE).plus(LATER)));
+                            now().plus(SILENCE).plus(LATER),
+                            true));
         } else {
             missing(watch);
         }
@@ -205,14 +229,13 @@ final class Attempts {
     private void missing(Watch watch) {
         Lane lane = watch.lane();
         Lane.Given given = watch.given();
-        Optional<Prediction> known = store.find(given.id()).filter(it -> !it.over());
-        if (known.isEmpty()) {
-            lane.free(given.id());
+        Optional<Prediction> known = store.find(given.id());
+        if (known.filter(it -> !it.over()).isEmpty()) {
+            free(lane, given, known);
         } else if (watch.settle().isAfter(now())) {
             watches.put(given.id(), watch.again(now().plus(SOON.multipliedBy(2))));
-        } else if (known.get().times().started().isPresent()) {
-            change(lane, given, it -> it.failed(LOST, now()));
-            lane.free(given.id());
+        } else if (watch.taken() || known.get().times().started().isPresent()) {
+            end(lane, given, LOST);
         } else {
             giveBack(lane, given, watch.attempt());
         }

@@ -52,7 +52,7 @@ public final class Dispatcher implements Follower, AutoCloseable {
         this.outside = outside;
         this.meters = new DispatchMeters(outside.measurements());
         this.attempts = new Attempts(store, clock, thread, instances, outside);
-        this.lanes = new Lanes(store, clock, attempts::inherit, meters::left);
+        this.lanes = new Lanes(store, clock, attempts::inherit, this::left);
         store.follow(this);
     }
 
@@ -111,11 +111,7 @@ public final class Dispatcher implements Follower, AutoCloseable {
     private void over(Lane lane, Prediction prediction) {
         boolean elsewhere =
                 prediction.run().instance().isPresent() && !prediction.run().done();
-        boolean known = lane.job(prediction.id()).isPresent();
-        if (known) {
-            meters.over(prediction);
-            outside.traces().ended(prediction.id(), Optional.of(prediction));
-        }
+        boolean known = attempts.noteEnd(lane, prediction);
         if (elsewhere && lane.holder(prediction.id()).isPresent()) {
             lane.over(prediction.id());
             if (known) {
@@ -151,6 +147,11 @@ public final class Dispatcher implements Follower, AutoCloseable {
         lanes.get(key).ifPresent(lane -> DispatchThread.guarded(() -> task.accept(lane), lost -> lost(key, lost)));
     }
 
+    private void left(DeploymentKey key) {
+        meters.left(key);
+        outside.traces().left(key);
+    }
+
     private void lost(DeploymentKey key, RuntimeException why) {
         LOG.warnf("The queue of %s is not led here for now: %s", key, why.getMessage());
         lanes.drop(key);
@@ -169,6 +170,7 @@ public final class Dispatcher implements Follower, AutoCloseable {
                     it -> it.times().started().isPresent()
                             ? it.failed(INTERRUPTED, clock.instant())
                             : it.givenBack(it.run().attempt()));
+            left.ifPresent(it -> attempts.noteEnd(lane, it));
             left.filter(Prediction::queued)
                     .ifPresentOrElse(it -> lane.orphaned(Job.of(it, clock.instant())), () -> lane.free(id));
         }

@@ -1,5 +1,6 @@
 package dev.windlass.dispatch;
 
+import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of predictions as spans of the traces in which they were asked for. Used by the dispatcher's thread only. Where nothing is
+ * How predictions wait and run, as spans of the traces in which they were asked for. Used by the dispatcher's thread only. Where nothing is
  * traced, an instance gets the trace context of the request as it came.
  */
 public final class Traces {
@@ -25,7 +26,7 @@ public final class Traces {
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
     private final Tracer tracer;
-    private final Map<String, Span> running = new HashMap<>();
+    private final Map<String, Run> running = new HashMap<>();
 
     /** Tells of them there. */
     public Traces(OpenTelemetry telemetry) {
@@ -48,16 +49,28 @@ public final class Traces {
         if (!span.getSpanContext().isValid() || !span.isRecording()) {
             return asked;
         }
-        span.addEvent("accepted", prediction.times().created());
-        Optional.ofNullable(running.put(prediction.id(), span)).ifPresent(Span::end);
+        if (prediction.run().attempt() == 1) {
+            waited(prediction, parent);
+        }
+        Optional.ofNullable(
+                        running.put(prediction.id(), new Run(prediction.target().deployment(), span)))
+                .ifPresent(before -> before.span().end());
         Map<String, String> fields = new HashMap<>();
         W3C.inject(parent.with(span), fields, Map::put);
         return Optional.ofNullable(fields.get(TRACEPARENT));
     }
 
+    private void waited(Prediction prediction, Context parent) {
+        tracer.spanBuilder("prediction queue")
+                .setParent(parent)
+                .setStartTimestamp(prediction.times().created())
+                .startSpan()
+                .end();
+    }
+
     /** The instance is done with it, or never had it. */
     void ended(String id, Optional<Prediction> over) {
-        Optional.ofNullable(running.remove(id)).ifPresent(span -> {
+        Optional.ofNullable(running.remove(id)).map(Run::span).ifPresent(span -> {
             over.ifPresent(it -> {
                 span.setAttribute("windlass.status", it.status().word());
                 if (it.error() != null) {
@@ -67,6 +80,19 @@ public final class Traces {
             span.end();
         });
     }
+
+    /** Somebody else leads that queue, and is told of the ends. */
+    void left(DeploymentKey deployment) {
+        running.values().removeIf(run -> {
+            boolean left = run.deployment().equals(deployment);
+            if (left) {
+                run.span().end();
+            }
+            return left;
+        });
+    }
+
+    private record Run(DeploymentKey deployment, Span span) {}
 
     /** Reads what {@link #given} writes. */
     private static final class Fields implements TextMapGetter<Map<String, String>> {

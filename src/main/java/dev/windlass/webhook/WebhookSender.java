@@ -3,6 +3,7 @@ package dev.windlass.webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -54,12 +55,13 @@ public final class WebhookSender implements AutoCloseable {
         this.owners = new Turns(OF_ONE_OWNER, WAITING, starter);
     }
 
-    /** Each attempt has a connection of its own: what a receiver does to one touches no other. */
+    /** Each attempt has a connection of its own: what a receiver does to one touches no other. Traces are no receiver's business, nor it theirs. */
     static HttpClientOptions careful(HttpClientOptions options) {
         return options.setConnectTimeout(CONNECT_MILLIS)
                 .setKeepAlive(false)
                 .setForceSni(true)
-                .setMaxPoolSize(MOST_TO_ONE_ADDRESS);
+                .setMaxPoolSize(MOST_TO_ONE_ADDRESS)
+                .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
     /** Tries once. It never fails: what does not work is an outcome. */

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class GatewayProcess extends ProgramProcess {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[.0-9]+:(\\d+)");
+    private static final Pattern MANAGED = Pattern.compile("Management interface listening on http://[.0-9]+:(\\d+)");
 
     private GatewayProcess(String role, Path kubeconfig, Map<String, String> settings) {
         super(role, kubeconfig, settings);
@@ -51,8 +52,17 @@ public final class GatewayProcess extends ProgramProcess {
         return URI.create("http://127.0.0.1:" + port().orElseThrow());
     }
 
+    /** Where its health and its measures are. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + port(MANAGED).orElseThrow());
+    }
+
     private Optional<String> port() {
-        return LISTENING.matcher(log()).results().map(GatewayProcess::port).findFirst();
+        return port(LISTENING);
+    }
+
+    private Optional<String> port(Pattern line) {
+        return line.matcher(log()).results().map(GatewayProcess::port).findFirst();
     }
 
     private static String port(MatchResult line) {

@@ -2,10 +2,13 @@ package dev.windlass.testing;
 
 import dev.windlass.api.ModelDeployment;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -56,16 +59,48 @@ public final class HandMadeInstances {
 
     /** Makes a pod ready, at that address. */
     public void ready(Pod pod, String address) {
-        var status = new PodStatusBuilder()
-                .withPhase("Running")
-                .withPodIP(address)
-                .withConditions(new PodConditionBuilder()
-                        .withType("Ready")
-                        .withStatus("True")
-                        .withLastTransitionTime(
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                        .build())
+        write(pod, at(address).withConditions(condition("Ready", Instant.now())).build());
+    }
+
+    /** Makes a pod ready, at that address, which says that its node, its container and itself were there at these times. */
+    public void ready(Pod pod, String address, Instant scheduled, Instant started, Instant ready) {
+        var container = new ContainerStatusBuilder()
+                .withName("model")
+                .withReady(true)
+                .withRestartCount(0)
+                .withImage("test/ready:1")
+                .withImageID("")
+                .withNewState()
+                .withNewRunning()
+                .withStartedAt(seconds(started))
+                .endRunning()
+                .endState()
                 .build();
+        write(
+                pod,
+                at(address)
+                        .withContainerStatuses(container)
+                        .withConditions(condition("PodScheduled", scheduled), condition("Ready", ready))
+                        .build());
+    }
+
+    private static PodStatusBuilder at(String address) {
+        return new PodStatusBuilder().withPhase("Running").withPodIP(address);
+    }
+
+    private static PodCondition condition(String type, Instant since) {
+        return new PodConditionBuilder()
+                .withType(type)
+                .withStatus("True")
+                .withLastTransitionTime(seconds(since))
+                .build();
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private void write(Pod pod, PodStatus status) {
         var patch = new PodBuilder()
                 .withNewMetadata()
                 .withNamespace(namespace)

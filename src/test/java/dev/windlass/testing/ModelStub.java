@@ -15,12 +15,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stand-in for a Cog that runs nothing, for tests that need many instances or many predictions. It takes predictions as Cog
- * does (asynchronous, by id, so many at a time), says the input back after a while, reports by webhooks of which the last is
- * sent again until it is taken, and remembers how often it was asked to run what.
+ * does (asynchronous, by id, so many at a time), says the input back after a while, or fails in the words of its {@code error},
+ * reports by webhooks of which the last is sent again until it is taken, and remembers how often it was asked to run what, and in
+ * which trace.
  */
 public final class ModelStub implements AutoCloseable {
 
@@ -35,6 +37,7 @@ public final class ModelStub implements AutoCloseable {
     private final HttpClient http;
     private final Map<String, JsonObject> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
     private volatile boolean dead;
 
     /** Begins to listen at that address, with so many slots; each prediction takes that time. */
@@ -52,6 +55,11 @@ public final class ModelStub implements AutoCloseable {
         return Map.copyOf(runs);
     }
 
+    /** The {@code traceparent} with which each prediction came that had one. */
+    public Map<String, String> traces() {
+        return Map.copyOf(traces);
+    }
+
     private void take(HttpServerRequest request) {
         request.body().onSuccess(body -> answer(request, body));
     }
@@ -59,14 +67,27 @@ public final class ModelStub implements AutoCloseable {
     private void answer(HttpServerRequest request, Buffer body) {
         List<String> path = List.of(request.path().split("/", -1));
         if (path.size() == 4 && path.get(3).equals("cancel")) {
-            answer(request, running.remove(path.get(2)) == null ? 404 : 200, new JsonObject());
+            answer(request, cancel(path.get(2)) ? 200 : 404, new JsonObject());
         } else if (path.size() == 3 && HttpMethod.PUT.equals(request.method())) {
+            Optional.ofNullable(request.getHeader("traceparent")).ifPresent(it -> traces.put(path.get(2), it));
             put(request, path.get(2), body.toJsonObject());
         } else if (path.size() == 2 && HttpMethod.POST.equals(request.method())) {
             after(() -> answer(request, 200, ended("direct", body.toJsonObject().getValue("input"))));
         } else {
             answer(request, 404, new JsonObject());
         }
+    }
+
+    private boolean cancel(String id) {
+        JsonObject asked = running.remove(id);
+        if (asked == null) {
+            return false;
+        }
+        report(
+                URI.create(asked.getString("webhook")),
+                new JsonObject().put("id", id).put("status", "canceled"),
+                0);
+        return true;
     }
 
     private void put(HttpServerRequest request, String id, JsonObject asked) {
@@ -104,13 +125,14 @@ public final class ModelStub implements AutoCloseable {
         }
     }
 
-    private static JsonObject ended(String id, Object output) {
-        return new JsonObject()
+    private static JsonObject ended(String id, Object input) {
+        JsonObject ended = new JsonObject()
                 .put("id", id)
-                .put("status", "succeeded")
-                .put("output", output)
                 .put("logs", "")
                 .put("metrics", new JsonObject().put("predict_time", 0.001));
+        return input instanceof JsonObject fields && fields.getString("error") != null
+                ? ended.put("status", "failed").put("error", fields.getString("error"))
+                : ended.put("status", "succeeded").put("output", input);
     }
 
     private void report(URI webhook, JsonObject report, int attempt) {
