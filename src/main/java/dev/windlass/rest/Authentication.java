@@ -18,6 +18,7 @@ final class Authentication {
     private static final String AUTHORIZATION = "Authorization";
     /** The older spelling is what clients before 2024 send. */
     private static final List<String> SCHEMES = List.of("bearer", "token");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     /** Where the address itself says who may have what is there. */
     private static final Set<Class<?>> OPEN = Set.of(DownloadResource.class, OutputsResource.class);
