@@ -112,10 +112,15 @@ public final class CogClient implements AutoCloseable {
     CompletionStage<Knowledge> ask(String address, String id) {
         RequestOptions request = request(HttpMethod.PUT, address, id).putHeader("Content-Type", "application/json");
         return http.request(request)
-                .compose(sent -> sent.send(QUESTION))
-                .compose(CogClient::knowledge)
+                .compose(CogClient::heard)
                 .otherwise(Knowledge.NONE)
                 .toCompletionStage();
+    }
+
+    /** Listens before it asks: who begins to only after the answer has come hears none of its body. */
+    private static Future<Knowledge> heard(HttpClientRequest question) {
+        Future<Knowledge> answer = question.response().compose(CogClient::knowledge);
+        return question.end(QUESTION).compose(unused -> answer);
     }
 
     /** Has the instance at that address stop a prediction; whether it knows of it, or is not there to ask. */
@@ -177,7 +182,8 @@ public final class CogClient implements AutoCloseable {
 
     private static Knowledge runs(Buffer body) {
         try {
-            return new Knowledge(true, InstanceWords.report(JSON.readTree(body.getBytes())));
+            Optional<Report> report = InstanceWords.report(JSON.readTree(body.getBytes()));
+            return new Knowledge(report.isPresent(), report);
         } catch (IOException notJson) {
             return Knowledge.NONE;
         }
