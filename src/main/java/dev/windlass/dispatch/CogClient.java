@@ -194,7 +194,8 @@ public final class CogClient implements AutoCloseable {
 
     private static Knowledge runs(Buffer body) {
         try {
-            return new Knowledge(true, InstanceWords.report(JSON.readTree(body.getBytes())));
+            Optional<Report> report = InstanceWords.report(JSON.readTree(body.getBytes()));
+            return new Knowledge(report.isPresent(), report);
         } catch (IOException notJson) {
             return Knowledge.NONE;
         }

@@ -187,6 +187,23 @@ class AttemptsTest {
     }
 
     @Test
+    void anInstanceThatHasItAndSaysNoMoreIsBelieved() {
+        taken();
+        cog.saysNothing();
+
+        Awaiting.until(
+                "it was asked again and again",
+                () -> {
+                    clock.advance(LONG_AFTER);
+                    onThread(attempts::round);
+                    return cog.questions() >= 3;
+                },
+                () -> "" + cog.questions());
+
+        assertThat(now().status()).isEqualTo(PredictionStatus.PROCESSING);
+    }
+
+    @Test
     void aReportThatIsOnItsWayIsWaitedFor() {
         taken();
         cog.forget();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ForgetfulCog implements AutoCloseable {
 
     private static final int PORT = 5000;
+    private static final String RUNS = "{\"status\": \"processing\"}";
 
     private final HttpServer server;
     private final AtomicInteger runs = new AtomicInteger();
@@ -20,6 +21,7 @@ final class ForgetfulCog implements AutoCloseable {
     private final AtomicReference<@Nullable HttpServerRequest> held = new AtomicReference<>();
     private volatile boolean holds;
     private volatile boolean runsIt;
+    private volatile String words = RUNS;
 
     ForgetfulCog(Vertx vertx, String address) {
         this.server = vertx.createHttpServer()
@@ -33,6 +35,7 @@ final class ForgetfulCog implements AutoCloseable {
         held.set(null);
         holds = false;
         runsIt = false;
+        words = RUNS;
     }
 
     /** How often it was given something to run. */
@@ -43,6 +46,11 @@ final class ForgetfulCog implements AutoCloseable {
     /** How often it was asked whether it has it. */
     int questions() {
         return questions.get();
+    }
+
+    /** It answers without a word, by a status alone. */
+    void saysNothing() {
+        words = "";
     }
 
     /** It has ended what it ran. */
@@ -86,8 +94,8 @@ final class ForgetfulCog implements AutoCloseable {
         runs.incrementAndGet();
     }
 
-    private static void answer(HttpServerRequest request, int status) {
-        request.response().setStatusCode(status).end("{\"status\": \"processing\"}");
+    private void answer(HttpServerRequest request, int status) {
+        request.response().setStatusCode(status).end(words);
     }
 
     @Override
