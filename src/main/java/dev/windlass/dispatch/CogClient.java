@@ -134,7 +134,10 @@ public final class CogClient implements AutoCloseable {
     /** There alone is a response read from its beginning: elsewhere it may have passed before anybody listens. */
     private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
         Promise<T> answer = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(now -> exchange.get().onComplete(answer));
+        vertx.getOrCreateContext()
+                .runOnContext(now -> Future.succeededFuture()
+                        .compose(unused -> exchange.get())
+                        .onComplete(answer));
         return answer.future();
     }
 
