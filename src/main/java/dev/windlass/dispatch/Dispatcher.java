@@ -74,7 +74,9 @@ public final class Dispatcher implements Follower, AutoCloseable {
 
     @Override
     public boolean wants(Notice notice) {
-        return notice.stage() != Notice.Stage.GIVEN && lanes.leads(notice.deployment());
+        return notice.stage() != Notice.Stage.GIVEN
+                && (lanes.leads(notice.deployment())
+                        || (notice.stage() == Notice.Stage.QUEUED && lanes.mayLead(notice.deployment())));
     }
 
     @Override

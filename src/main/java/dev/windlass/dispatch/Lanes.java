@@ -22,6 +22,9 @@ final class Lanes {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private final Map<DeploymentKey, Lane> led = new ConcurrentHashMap<>();
+    /** Those that somebody else leads, and when to ask again. */
+    private final Map<DeploymentKey, Instant> elsewhere = new ConcurrentHashMap<>();
+
     private final PredictionStore store;
     private final Clock clock;
     private final BiConsumer<Lane, Prediction> inherit;
@@ -48,6 +51,12 @@ final class Lanes {
         return led.containsKey(key);
     }
 
+    /** Whether, as far as is known, nobody leads that queue; may be asked on any thread. */
+    boolean mayLead(DeploymentKey key) {
+        Instant again = elsewhere.get(key);
+        return again == null || !again.isAfter(clock.instant());
+    }
+
     Optional<Lane> get(DeploymentKey key) {
         return Optional.ofNullable(led.get(key));
     }
@@ -59,7 +68,17 @@ final class Lanes {
     /** The queue of that Deployment, led from now on if nobody else does. */
     Optional<Lane> lead(DeploymentKey key) {
         Optional<Lane> known = get(key);
-        return known.isPresent() ? known : store.lead(key).map(this::begun);
+        return known.isPresent() ? known : begin(key);
+    }
+
+    private Optional<Lane> begin(DeploymentKey key) {
+        Optional<Lane> begun = store.lead(key).map(this::begun);
+        if (begun.isPresent()) {
+            elsewhere.remove(key);
+        } else {
+            elsewhere.put(key, clock.instant().plus(LOOK));
+        }
+        return begun;
     }
 
     private Lane begun(Lease lease) {
@@ -87,6 +106,7 @@ final class Lanes {
         Instant now = clock.instant();
         if (!renewed.plus(HEARTBEAT).isAfter(now)) {
             renewed = now;
+            elsewhere.values().removeIf(again -> !again.isAfter(now));
             led.values().stream()
                     .map(Lane::lease)
                     .filter(lease -> !store.renew(lease))

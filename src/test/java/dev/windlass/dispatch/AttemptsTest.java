@@ -279,7 +279,7 @@ class AttemptsTest {
     }
 
     /** Nothing is asked of it here. */
-    private static final class NoDeployments implements Deployments {
+    static final class NoDeployments implements Deployments {
 
         @Override
         public Optional<ModelDeployment> seen(DeploymentKey key) {
