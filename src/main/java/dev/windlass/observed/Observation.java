@@ -110,6 +110,16 @@ public record Observation(
                 .flatMap(labels -> Optional.ofNullable(labels.get(ApiGroup.TEMPLATE_LABEL)));
     }
 
+    /** Whether the workload's controller has acted upon the workload as it is now. */
+    public boolean settled() {
+        return Optional.ofNullable(children.workload())
+                .filter(workload -> workload.getStatus() != null)
+                .filter(workload -> Objects.equals(
+                        workload.getStatus().getObservedGeneration(),
+                        workload.getMetadata().getGeneration()))
+                .isPresent();
+    }
+
     /** The instances made from that template that are to stay. */
     public List<Instance> staying(String hash) {
         return instances.stream()

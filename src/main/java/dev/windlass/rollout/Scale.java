@@ -35,10 +35,26 @@ public record Scale(int atCreation, OptionalInt setTo, Optional<Bounds> autoscal
         }
         return Optional.of(
                 switch (rollout.phase()) {
-                    case PROVEN, WAITING, REPLACED -> new Bounds(bounds.leastAwake(), bounds.max());
+                    case PROVEN -> new Bounds(bounds.leastAwake(), bounds.max());
+                    case WAITING, REPLACED ->
+                        takenBack(rollout, seen)
+                                ? new Bounds(bounds.leastAwake(), bounds.max())
+                                : pinned(Math.max(1, seen.replicas().orElse(0)));
                     case FIRST -> pinned(bounds.leastAwake());
                     case TRIED, LEFT -> pinned(held(rollout, seen, bounds));
                 });
+    }
+
+    /**
+     * Whether the workload has put the template that worked back and no instance of the other one is to stay. Before
+     * that it gives new instances to both, though the template is already put back in its spec.
+     */
+    private static boolean takenBack(Rollout rollout, Observation seen) {
+        String tried = rollout.current().hash();
+        return seen.replicas().orElse(0) == 0
+                || (seen.settled()
+                        && seen.rolledOut().filter(tried::equals).isEmpty()
+                        && seen.staying(tried).isEmpty());
     }
 
     /**

@@ -3,10 +3,9 @@ package dev.windlass.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -46,7 +45,7 @@ final class ModelServer implements AutoCloseable {
     /** One whose setup takes no time unless the environment says otherwise, once it listens. */
     static ModelServer start(Map<String, String> environment) {
         try {
-            int port = freePort();
+            int port = FreePorts.one();
             Path file = Path.of(Objects.requireNonNull(ModelServer.class.getResource("/demo/model_server.py"))
                     .toURI());
             var builder = new ProcessBuilder("python3", file.toString())
@@ -134,12 +133,6 @@ final class ModelServer implements AutoCloseable {
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -5,12 +5,10 @@ import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.FaultProxy;
+import dev.windlass.testing.FreePorts;
 import dev.windlass.testing.OperatorProcess;
 import dev.windlass.testing.Operators;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +28,7 @@ final class Contender implements AutoCloseable {
     private Contender(String name, FaultProxy proxy) {
         this.name = name;
         this.proxy = proxy;
-        this.healthPort = freePort();
+        this.healthPort = FreePorts.one();
         this.process = Operators.start(
                 Operators.account().kubeconfigAt(proxy.address()),
                 Map.of("KUBERNETES_USER_AGENT", name, "QUARKUS_MANAGEMENT_PORT", Integer.toString(healthPort)));
@@ -100,13 +98,5 @@ final class Contender implements AutoCloseable {
         proxy.heal();
         process.close();
         proxy.close();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,6 +13,7 @@ import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;
+import dev.windlass.testing.FreePorts;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OperatorProcess;
@@ -29,7 +30,6 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -107,7 +107,7 @@ class ChartIT {
         Operators.stopShared();
         var account = ChartRbac.install(plane, plane.newNamespace("windlass")).operator();
         var pod = container("operator", ChartValues.ALL);
-        int management = freePort();
+        int management = FreePorts.one();
         var environment = environment(pod, management);
 
         assertThat(pod.getArgs()).containsExactly("operator");
@@ -144,7 +144,7 @@ class ChartIT {
     @Test
     void theGatewayUnderstandsThePodThatTheChartDescribes() throws IOException {
         var pod = container("gateway", ChartValues.ALL);
-        int management = freePort();
+        int management = FreePorts.one();
         var environment = environment(pod, management);
 
         assertThat(pod.getArgs()).containsExactly("gateway");
@@ -381,11 +381,5 @@ class ChartIT {
         return HttpClient.newHttpClient()
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a release that does not work does: to itself, to the one before it, and to scaling. */
 @NullUnmarked // a field that is not there is a red test
@@ -137,6 +138,25 @@ class FailuresIT {
         }
         box.awaitImage("app", "test/slow");
         assertThat(box.get("app").getStatus().servingRelease()).isEqualTo(1);
+    }
+
+    /** The autoscaler looks every two seconds; right before that is when it used to be faster than the workload's controller. */
+    @ParameterizedTest
+    @ValueSource(ints = {300, 700, 1100, 1300, 1800})
+    void itIsTakenBackBeforeAnythingScalesWheneverTheEditComes(int millis) throws InterruptedException {
+        box.create("app", "test/ready:1", 4, 8);
+        box.awaitReady("app");
+        box.edit("app", spec -> Specs.withImage(spec, "test/slow"));
+        box.awaitImage("app", "test/slow");
+
+        try (var seen = PodsSeen.from(box)) {
+            Thread.sleep(millis);
+            box.edit("app", spec -> Specs.withBounds(spec, 8, 8));
+            box.awaitCount("app", "test/ready:1", 8);
+            box.awaitImage("app", "test/slow");
+
+            assertThat(seen.most("test/slow")).isEqualTo(1);
+        }
     }
 
     @Test

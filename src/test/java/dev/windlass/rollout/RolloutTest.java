@@ -42,13 +42,28 @@ class RolloutTest {
         scene.edit(it -> Specs.withBounds(it, 8, 8)).reconcile();
         assertThat(phase(scene)).isEqualTo(Phase.WAITING);
         assertThat(scene.rolledOut()).isEqualTo(scene.hash(1));
-        assertThat(bounds(scene)).isEqualTo("8..8");
 
+        assertThat(bounds(scene.reconcile())).isEqualTo("8..8");
         scene.scale(8).reconcile();
         assertThat(phase(scene)).as("eight are asked for, four are there").isEqualTo(Phase.WAITING);
 
         scene.ready(1, 8).reconcile();
         assertThat(phase(scene)).isEqualTo(Phase.TRIED);
+    }
+
+    /** The controller of workloads shares out a scaling among all the templates that it knows to have instances. */
+    @Test
+    void nothingScalesUntilTheTriedTemplateIsTakenBack() {
+        var scene = serving(4, 8, 4).edit(it -> Specs.withImage(it, "image:2")).reconcile();
+        scene.pods.add(Pods.of(scene.hash(2), "tried"));
+
+        scene.edit(it -> Specs.withBounds(it, 8, 8)).reconcile();
+        assertThat(bounds(scene)).as("the template is only now put back").isEqualTo("4..4");
+        assertThat(bounds(scene.reconcile())).as("the tried instance is there").isEqualTo("4..4");
+
+        scene.ready(1, 4).notSettled();
+        assertThat(bounds(scene.reconcile())).as("nobody has looked at it").isEqualTo("4..4");
+        assertThat(bounds(scene.reconcile())).isEqualTo("8..8");
     }
 
     @Test
@@ -70,7 +85,8 @@ class RolloutTest {
         scene.reconcile();
         assertThat(phase(scene)).isEqualTo(Phase.REPLACED);
         assertThat(scene.rolledOut()).isEqualTo(scene.hash(1));
-        assertThat(bounds(scene)).isEqualTo("1..5");
+        assertThat(bounds(scene.reconcile())).as("the bad one is still there").isEqualTo("2..2");
+        assertThat(bounds(scene.ready(1, 2).reconcile())).isEqualTo("1..5");
 
         scene.pods.add(Pods.ready(scene.hash(2), "late"));
         scene.reconcile();

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,9 +31,9 @@ public final class RedisServer implements AutoCloseable {
     private RedisServer(Path program, List<String> options) {
         this.program = program;
         this.options = options;
-        try (var socket = new ServerSocket(0)) {
+        this.port = FreePorts.one();
+        try {
             this.folder = Files.createTempDirectory("redis");
-            this.port = socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

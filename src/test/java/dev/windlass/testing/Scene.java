@@ -179,9 +179,15 @@ public final class Scene {
                 ? wanted.workload().getSpec().getReplicas()
                 : workload.getSpec().getReplicas();
         return new DeploymentBuilder(wanted.workload())
+                .editMetadata()
+                .withGeneration(1L)
+                .endMetadata()
                 .editSpec()
                 .withReplicas(wanted.setTo().orElse(before))
                 .endSpec()
+                .withNewStatus()
+                .withObservedGeneration(1L)
+                .endStatus()
                 .build();
     }
 
@@ -191,6 +197,16 @@ public final class Scene {
                 .editSpec()
                 .withReplicas(replicas)
                 .endSpec()
+                .build();
+        return this;
+    }
+
+    /** The workload's controller has not looked at the workload since it was changed. */
+    public Scene notSettled() {
+        workload = new DeploymentBuilder(workload)
+                .editMetadata()
+                .withGeneration(2L)
+                .endMetadata()
                 .build();
         return this;
     }
