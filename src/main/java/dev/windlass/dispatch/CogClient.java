@@ -8,6 +8,7 @@ import dev.windlass.prediction.InstanceInputs;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.Report;
 import dev.windlass.store.StoreAway;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -133,6 +134,9 @@ public final class CogClient implements AutoCloseable {
 
     /** There alone is a response read from its beginning: elsewhere it may have passed before anybody listens. */
     private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
+        if (Context.isOnEventLoopThread()) {
+            return Future.succeededFuture().compose(unused -> exchange.get());
+        }
         Promise<T> answer = Promise.promise();
         vertx.getOrCreateContext()
                 .runOnContext(now -> Future.succeededFuture()

@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Leads predictions from the queue of their Deployment to a free slot of an instance that is ready, which is chosen only when
- * the slot is free. All that it keeps belongs to one thread, on which nothing but the store is waited for. Of several gateways
+ * the slot is free. All that it keeps belongs to its {@link DispatchThread}, on which nothing but the store is waited for. Of several gateways
  * one leads each queue; if the store or the lead is lost, what is kept of it is thrown away and read again.
  */
 public final class Dispatcher implements Follower, AutoCloseable {
@@ -40,7 +40,7 @@ public final class Dispatcher implements Follower, AutoCloseable {
     private final Outside outside;
     private final DispatchMeters meters;
     private final Instances instances = new Instances();
-    private final DispatchThread thread = new DispatchThread();
+    private final DispatchThread thread;
     private final Attempts attempts;
     private final Lanes lanes;
     private final ExecutorService waking = Executors.newSingleThreadExecutor(task -> new Thread(task, "waking"));
@@ -51,6 +51,7 @@ public final class Dispatcher implements Follower, AutoCloseable {
         this.clock = clock;
         this.outside = outside;
         this.meters = new DispatchMeters(outside.measurements());
+        this.thread = new DispatchThread(store.immediate());
         this.attempts = new Attempts(store, clock, thread, instances, outside);
         this.lanes = new Lanes(store, clock, attempts::inherit, this::left);
         store.follow(this);

@@ -85,12 +85,23 @@ public final class Authenticator {
             throw Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token));
         }
         String hash = hash(token);
-        Belief belief = known.get(hash, unknown -> Belief.of(review(token)));
-        if (belief.toBeRenewed()) {
+        return known(hash, token)
+                .or(() -> known.get(hash, unknown -> Belief.of(review(token))).caller())
+                .orElseThrow(() -> Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token)));
+    }
+
+    /** The caller whose token it is, if nobody has to be asked; empty says nothing. */
+    public Optional<Caller> known(String token) {
+        return known(hash(token), token);
+    }
+
+    private Optional<Caller> known(String hash, String token) {
+        Optional<Belief> belief = Optional.ofNullable(known.getIfPresent(hash));
+        if (belief.filter(Belief::toBeRenewed).isPresent()) {
             // Where it cannot be asked, what is believed ends in its time.
             var unused = CompletableFuture.runAsync(() -> known.put(hash, Belief.of(review(token))));
         }
-        return belief.caller().orElseThrow(() -> Refused.because(Refused.Kind.UNAUTHENTICATED, advice(token)));
+        return belief.flatMap(Belief::caller);
     }
 
     /** What to say to one who sent no token. */

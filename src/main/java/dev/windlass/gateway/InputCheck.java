@@ -15,6 +15,11 @@ public final class InputCheck {
         this.schemas = schemas;
     }
 
+    /** Whether {@link #demand} asks nobody. */
+    boolean known(Target target) {
+        return schemas.known(target.deployment().owner(), target.model(), target.version());
+    }
+
     /**
      * Goes on only if the model takes that input; whether its output may come in parts.
      *

@@ -58,6 +58,11 @@ public final class InputSchemas {
         return published(new Question(namespace, model, version)).or(() -> learned(namespace, version));
     }
 
+    /** Whether {@link #of(String, String, String)} asks nobody. */
+    boolean known(String namespace, String model, String version) {
+        return published.getIfPresent(new Question(namespace, model, version)) != null;
+    }
+
     /**
      * The schema of a Model's version; empty as long as nobody has said.
      *

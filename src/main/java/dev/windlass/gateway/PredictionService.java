@@ -70,12 +70,25 @@ public final class PredictionService {
         return create(caller, targets.ofModel(caller, model), request);
     }
 
-    private Prediction create(Caller caller, ModelDeployment deployment, PredictionRequest request) {
+    /** Whether {@link #create(Caller, ObjectName, PredictionRequest)} waits for nothing now. */
+    public boolean createsAtOnce(Caller caller, ObjectName name) {
+        return store.immediate()
+                && targets.known(caller, name)
+                        .map(PredictionService::target)
+                        .filter(inputs::known)
+                        .isPresent();
+    }
+
+    private static Target target(ModelDeployment deployment) {
         var metadata = deployment.getMetadata();
-        Target target = new Target(
+        return new Target(
                 new DeploymentKey(metadata.getNamespace(), metadata.getName()),
                 Objects.requireNonNullElse(deployment.getSpec().model(), ""),
                 Objects.requireNonNullElse(deployment.getSpec().version(), ""));
+    }
+
+    private Prediction create(Caller caller, ModelDeployment deployment, PredictionRequest request) {
+        Target target = target(deployment);
         Prediction prediction = submitted(caller, target, request, streams(target, request));
         acceptance.accept(prediction);
         return prediction;

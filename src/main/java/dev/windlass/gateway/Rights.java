@@ -38,6 +38,11 @@ public final class Rights {
         return answers.get(new Question(caller, right));
     }
 
+    /** Whether it is known that the caller may do it, without anybody being asked. */
+    boolean known(Caller caller, Right right) {
+        return Boolean.TRUE.equals(answers.getIfPresent(new Question(caller, right)));
+    }
+
     /**
      * Goes on only if the caller may do it.
      *

@@ -48,6 +48,13 @@ public final class Targets {
                 .orElseThrow(Refused::notFound);
     }
 
+    /** The Deployment of that name, if nobody has to be asked for it; empty says nothing. */
+    Optional<ModelDeployment> known(Caller caller, ObjectName name) {
+        return rights.known(caller, right(name))
+                ? cache.find(name.owner(), name.name()).filter(it -> !isDisabled(it))
+                : Optional.empty();
+    }
+
     /**
      * A Deployment that serves a version.
      *

@@ -1,5 +1,6 @@
 package dev.windlass.rest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +14,9 @@ final class Aliases {
 
     private static final Pattern WHOLE_URL = Pattern.compile("/v1/https?:/+[^/]+(/.*)");
     private static final String PREFIX = "/v1";
+    /** What is before a collection, where a path is not wrapped up in a whole URL. */
+    static final List<String> PREFIXES = List.of(PREFIX, "", PREFIX + PREFIX);
+
     private static final Set<String> COLLECTIONS =
             Set.of("account", "deployments", "files", "hardware", "models", "predictions", "webhooks");
 

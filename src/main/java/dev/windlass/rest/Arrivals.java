@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,8 @@ class Arrivals {
     @ServerRequestFilter(preMatching = true)
     @Nullable
     Response arrive(ContainerRequestContext context) {
-        refuseAmbiguous(context.getHeaders());
+        MultivaluedMap<String, String> headers = context.getHeaders();
+        refuseAmbiguous(name -> Optional.ofNullable(headers.get(name)).orElse(List.of()));
         URI uri = context.getUriInfo().getRequestUri();
         Optional<String> meant = Aliases.meant(uri.getRawPath());
         refuseLarge(context, meant.orElseGet(uri::getRawPath));
@@ -55,14 +57,17 @@ class Arrivals {
                 : Problems.notAllowed(known);
     }
 
-    private static void refuseAmbiguous(MultivaluedMap<String, String> headers) {
-        ONCE.stream()
-                .filter(name ->
-                        Optional.ofNullable(headers.get(name)).orElse(List.of()).size() > 1)
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Refused.because(Refused.Kind.MALFORMED, "The header " + name + " is given more than once.");
-                });
+    /**
+     * Goes on only if it is clear what the headers say.
+     *
+     * @param headers all values of a header
+     */
+    static void refuseAmbiguous(Function<String, List<String>> headers) {
+        for (String name : ONCE) {
+            if (headers.apply(name).size() > 1) {
+                throw Refused.because(Refused.Kind.MALFORMED, "The header " + name + " is given more than once.");
+            }
+        }
     }
 
     /** Files have a bound of their own, of what is in the form. */

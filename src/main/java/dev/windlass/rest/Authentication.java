@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who sends a request to the API, before anything of it is looked at. */
 final class Authentication {
@@ -37,11 +38,13 @@ final class Authentication {
         if (!context.getUriInfo().getPath().startsWith(API) || OPEN.contains(matched.getResourceClass())) {
             return;
         }
-        request.by(authenticator.authenticate(token(context).orElseThrow(authenticator::missing)));
+        request.by(authenticator.authenticate(
+                token(context.getHeaderString(AUTHORIZATION)).orElseThrow(authenticator::missing)));
     }
 
-    private static Optional<String> token(ContainerRequestContext context) {
-        return Optional.ofNullable(context.getHeaderString(AUTHORIZATION))
+    /** The token in a header; empty if there is none. */
+    static Optional<String> token(@Nullable String authorization) {
+        return Optional.ofNullable(authorization)
                 .map(header -> SPACE.split(header.strip(), 2))
                 .filter(parts -> parts.length == 2 && SCHEMES.contains(parts[0].toLowerCase(Locale.ROOT)))
                 .map(parts -> parts[1]);

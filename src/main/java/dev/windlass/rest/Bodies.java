@@ -65,8 +65,7 @@ final class Bodies {
     }
 
     /** What a body asks of a model. */
-    static PredictionFields prediction(InputStream body) {
-        byte[] bytes = bytes(body);
+    static PredictionFields prediction(byte[] bytes) {
         ObjectNode request = object(bytes);
         return new PredictionFields(input(request.get("input")), bytes.length, request);
     }
@@ -109,8 +108,13 @@ final class Bodies {
             }
             return bytes;
         } catch (IOException brokenOff) {
-            throw malformed("The body broke off.");
+            throw brokenOff();
         }
+    }
+
+    /** What to say of a body whose end is missing. */
+    static Refused brokenOff() {
+        return malformed("The body broke off.");
     }
 
     private static ObjectNode object(byte[] bytes) {

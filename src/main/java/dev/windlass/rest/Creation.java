@@ -1,67 +1,122 @@
 package dev.windlass.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.gateway.Authenticator;
+import dev.windlass.gateway.Caller;
 import dev.windlass.gateway.PredictionRequest;
 import dev.windlass.gateway.Refused;
 import dev.windlass.gateway.Waits;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.Subscription;
 import dev.windlass.webhook.AddressGuard;
-import jakarta.enterprise.context.RequestScoped;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** How a prediction is asked for and answered, on whichever path. */
-@RequestScoped
-class Creation {
+@Singleton
+final class Creation {
 
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
+    private static final int SMALL = 64 * 1024;
+    private static final String WEBHOOK = "webhook";
 
+    private final Vertx vertx;
+    private final Authenticator authenticator;
     private final Waits waits;
-    private final Request request;
-    private final HttpHeaders headers;
+    private final RestSettings settings;
     private final AddressGuard guard;
+    private final ObjectMapper json;
 
-    @Inject
-    Creation(Waits waits, Request request, HttpHeaders headers, AddressGuard guard) {
-        this.guard = guard;
-        this.waits = waits;
-        this.request = request;
-        this.headers = headers;
+    /** What a path means. */
+    interface Call {
+
+        /** Accepts a prediction. */
+        Prediction create(Caller caller, ObjectNode body, PredictionRequest asked);
+
+        /** Whether nothing has to be waited for until it is accepted. */
+        default boolean waitsForNothing(Caller caller) {
+            return false;
+        }
     }
 
-    /** Answers when it is accepted, or when it is over if the caller prefers to wait. */
-    CompletionStage<Response> answer(PredictionFields fields, Function<PredictionRequest, Prediction> create) {
-        String url = request.publicUrl();
-        Optional<Preference> preference = Preference.of(headers.getHeaderString("Prefer"));
-        Prediction created = create.apply(new PredictionRequest(
-                fields.input(),
-                fields.bytes(),
-                webhook(fields.body()),
-                CancelAfter.of(headers.getHeaderString("Cancel-After")),
-                url,
-                TraceContext.of(headers.getHeaderString("traceparent"))));
-        return preference
-                .map(wait -> waits.await(created, wait.time())
-                        .<Response>thenApply(ended -> answer(ended, url, wait.applied())))
-                .orElseGet(() -> CompletableFuture.completedFuture(
-                        response(CREATED, PredictionBody.of(created, url)).build()));
+    @Inject
+    Creation(
+            Vertx vertx,
+            Authenticator authenticator,
+            Waits waits,
+            RestSettings settings,
+            AddressGuard guard,
+            ObjectMapper json) {
+        this.vertx = vertx;
+        this.authenticator = authenticator;
+        this.waits = waits;
+        this.settings = settings;
+        this.guard = guard;
+        this.json = json;
+    }
+
+    /** Answers once it is accepted, or once it is over if the caller prefers to wait. */
+    void take(RoutingContext routing, Call call) {
+        HttpServerRequest request = routing.request();
+        Future<Buffer> body = WholeBody.of(request, Bodies.MOST_BYTES);
+        body.compose(read -> accepted(request, read, call))
+                .compose(accepted -> answered(request, accepted))
+                .onFailure(failure -> Problems.write(request.response(), ProblemMappers.of(failure), json));
+    }
+
+    private Future<Prediction> accepted(HttpServerRequest request, Buffer body, Call call) {
+        Optional<String> token = Authentication.token(request.getHeader("Authorization"));
+        Optional<Caller> known = body.length() > SMALL ? Optional.empty() : token.flatMap(authenticator::known);
+        if (known.isEmpty()) {
+            return waiting(() -> {
+                Caller caller = authenticator.authenticate(token.orElseThrow(authenticator::missing));
+                return accept(request, caller, Bodies.prediction(body.getBytes()), call);
+            });
+        }
+        Caller caller = known.get();
+        PredictionFields fields = Bodies.prediction(body.getBytes());
+        return !fields.body().has(WEBHOOK) && call.waitsForNothing(caller)
+                ? Future.succeededFuture(accept(request, caller, fields, call))
+                : waiting(() -> accept(request, caller, fields, call));
+    }
+
+    private Future<Prediction> waiting(Supplier<Prediction> accept) {
+        return vertx.executeBlocking(accept::get, false);
+    }
+
+    private Prediction accept(HttpServerRequest request, Caller caller, PredictionFields fields, Call call) {
+        return call.create(
+                caller,
+                fields.body(),
+                new PredictionRequest(
+                        fields.input(),
+                        fields.bytes(),
+                        webhook(fields.body()),
+                        CancelAfter.of(request.getHeader("Cancel-After")),
+                        publicUrl(request),
+                        TraceContext.of(request.getHeader("traceparent"))));
     }
 
     private Optional<Subscription> webhook(ObjectNode body) {
-        JsonNode url = body.path("webhook");
+        JsonNode url = body.path(WEBHOOK);
         if (url.isMissingNode() || url.isNull()) {
             return Optional.empty();
         }
         JsonNode filter = body.get("webhook_events_filter");
-        refuse("webhook", url.isTextual() ? guard.refusal(url.textValue()) : Optional.of("must be a string"));
+        refuse(WEBHOOK, url.isTextual() ? guard.refusal(url.textValue()) : Optional.of("must be a string"));
         refuse("webhook_events_filter", Subscription.refusal(filter));
         return Optional.of(Subscription.to(url.textValue(), filter));
     }
@@ -72,16 +127,37 @@ class Creation {
         });
     }
 
-    private static Response answer(Prediction ended, String url, String applied) {
-        PredictionBody body = PredictionBody.of(ended, url);
-        return (ended.over() ? response(CREATED, body) : response(ACCEPTED, body.starting()))
-                .header("Preference-Applied", applied)
-                .build();
+    private Future<Void> answered(HttpServerRequest request, Prediction accepted) {
+        String url = publicUrl(request);
+        HttpServerResponse response = request.response();
+        Optional<Preference> preference = Preference.of(request.getHeader("Prefer"));
+        if (preference.isEmpty()) {
+            return write(response, CREATED, PredictionBody.of(accepted, url));
+        }
+        response.putHeader("Preference-Applied", preference.get().applied());
+        return Future.fromCompletionStage(waits.await(accepted, preference.get().time()), vertx.getOrCreateContext())
+                .compose(now -> {
+                    PredictionBody body = PredictionBody.of(now, url);
+                    return now.over() ? write(response, CREATED, body) : write(response, ACCEPTED, body.starting());
+                });
     }
 
-    private static Response.ResponseBuilder response(int status, PredictionBody body) {
-        return Response.status(status)
-                .entity(body)
-                .header("Location", body.urls().get());
+    private Future<Void> write(HttpServerResponse response, int status, PredictionBody body) {
+        if (response.closed()) {
+            return Future.succeededFuture();
+        }
+        try {
+            return response.setStatusCode(status)
+                    .putHeader("Content-Type", "application/json;charset=UTF-8")
+                    .putHeader("Location", body.urls().get())
+                    .end(Buffer.buffer(json.writeValueAsBytes(body)))
+                    .otherwiseEmpty();
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private String publicUrl(HttpServerRequest request) {
+        return settings.publicUrl(() -> request.scheme() + "://" + request.authority());
     }
 }

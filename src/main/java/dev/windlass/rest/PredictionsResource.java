@@ -3,7 +3,6 @@ package dev.windlass.rest;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.store.Slice;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,11 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/predictions}: what has become of predictions. */
@@ -26,22 +22,11 @@ public class PredictionsResource {
 
     private final PredictionService predictions;
     private final Request request;
-    private final Creation creation;
 
     @Inject
-    PredictionsResource(PredictionService predictions, Request request, Creation creation) {
+    PredictionsResource(PredictionService predictions, Request request) {
         this.predictions = predictions;
         this.request = request;
-        this.creation = creation;
-    }
-
-    /** Accepts a prediction on a Deployment that serves the version asked for. */
-    @POST
-    @Blocking
-    public CompletionStage<Response> create(InputStream body) {
-        PredictionFields fields = Bodies.prediction(body);
-        String version = Bodies.version(fields.body());
-        return creation.answer(fields, asked -> predictions.createOnVersion(request.caller(), version, asked));
     }
 
     /** The predictions that the caller may see, newest first. */

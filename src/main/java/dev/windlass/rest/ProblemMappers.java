@@ -23,6 +23,20 @@ class ProblemMappers {
     private static final int UNPROCESSABLE = 422;
     private static final int SERVER_ERRORS = 500;
 
+    /** The answer to whatever came of a request that JAX-RS knows nothing of. */
+    static Response of(Throwable failure) {
+        ProblemMappers mappers = new ProblemMappers();
+        if (failure instanceof Refused refused) {
+            return mappers.refused(refused);
+        }
+        if (failure instanceof KubernetesClientException away) {
+            return mappers.cluster(away);
+        }
+        return failure instanceof StoreAway away
+                ? mappers.store(away)
+                : mappers.unexpected(new IllegalStateException(failure));
+    }
+
     @ServerExceptionMapper
     Response refused(Refused refused) {
         return Problems.of(refused);

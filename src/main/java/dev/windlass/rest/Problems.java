@@ -1,8 +1,14 @@
 package dev.windlass.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.files.FileRefused;
 import dev.windlass.gateway.Refused;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** Errors as answers. */
@@ -16,6 +22,29 @@ final class Problems {
     private static final int SECONDS = 2;
 
     private Problems() {}
+
+    /** Writes an answer where JAX-RS does not. */
+    static void write(HttpServerResponse response, Response problem, ObjectMapper json) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(problem.getStatus()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemBody.MEDIA_TYPE);
+        problem.getStringHeaders().forEach((name, values) -> response.putHeader(name, values.get(0)));
+        boolean last = "close".equals(problem.getHeaderString(HttpHeaders.CONNECTION.toString()));
+        response.end(body(problem, json)).onComplete(written -> {
+            if (last) {
+                response.reset();
+            }
+        });
+    }
+
+    private static Buffer body(Response problem, ObjectMapper json) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem.getEntity()));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
 
     /** The answer to a request that is not granted. */
     static Response of(Refused refused) {

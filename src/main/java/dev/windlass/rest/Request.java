@@ -38,8 +38,7 @@ class Request {
 
     /** The URL of the service as callers know it, without a slash at its end. */
     String publicUrl() {
-        String url = settings.publicUrl().orElseGet(uri::getBaseUri).toString();
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return settings.publicUrl(() -> uri.getBaseUri().toString());
     }
 
     /** The page that is asked for. */

@@ -56,7 +56,7 @@ class AttemptsTest {
     private final SteppedClock clock = new SteppedClock();
     private final StoreWithOutages outages =
             new StoreWithOutages(new MemoryStore(clock, new Retention(HOUR, HOUR), new MemoryOutbox(HOUR)));
-    private final DispatchThread thread = new DispatchThread();
+    private final DispatchThread thread = new DispatchThread(false);
     private final CogClient cogClient =
             new CogClient(vertx, () -> "http://127.0.0.1:9", it -> JsonNodeFactory.instance.objectNode());
     private final Lane lane = new Lane(new Lease(APP, 1), clock.instant());

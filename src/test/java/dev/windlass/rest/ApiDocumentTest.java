@@ -20,12 +20,10 @@ class ApiDocumentTest {
 
     private static final List<Class<?>> RESOURCES = List.of(
             AccountResource.class,
-            DeploymentPredictionsResource.class,
             DeploymentsResource.class,
             DownloadResource.class,
             FilesResource.class,
             HardwareResource.class,
-            ModelPredictionsResource.class,
             ModelsResource.class,
             OutputsResource.class,
             PredictionsResource.class,
@@ -35,7 +33,9 @@ class ApiDocumentTest {
     void tellsOfEveryCallThatIsServed() {
         var served = Stream.concat(
                         RESOURCES.stream().flatMap(ApiDocumentTest::calls),
-                        Stream.of("GET " + Streams.PATH + "{id}/{key}"))
+                        Stream.concat(
+                                CreationRoutes.PATHS.stream().map(path -> "POST " + path),
+                                Stream.of("GET " + Streams.PATH + "{id}/{key}")))
                 .toList();
 
         assertThat(described()).containsExactlyInAnyOrderElementsOf(served);
