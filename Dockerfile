@@ -19,6 +19,6 @@ COPY --from=build /source/target/quarkus-app/lib/ lib/
 COPY --from=build /source/target/quarkus-app/*.jar ./
 COPY --from=build /source/target/quarkus-app/app/ app/
 COPY --from=build /source/target/quarkus-app/quarkus/ quarkus/
+COPY src/main/docker/jvm.options .
 EXPOSE 8080 8081 9000
-# Out of memory ends the process: another replica takes over, and Kubernetes starts this one afresh.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "quarkus-run.jar"]
+ENTRYPOINT ["java", "@jvm.options", "-jar", "quarkus-run.jar"]

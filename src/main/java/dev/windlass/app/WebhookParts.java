@@ -87,7 +87,7 @@ class WebhookParts {
     @Produces
     @Singleton
     CallerWebhooks callers(PredictionStore store, Outbox outbox, Webhooks webhooks, Dispatcher dispatcher) {
-        return new CallerWebhooks(store, outbox, webhooks, new WebhookBody(), dispatcher::leads);
+        return new CallerWebhooks(store, outbox, webhooks, new WebhookBody(), dispatcher);
     }
 
     @Produces

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * the slot is free. All that it keeps belongs to its {@link DispatchThread}, on which nothing but the store is waited for. Of several gateways
  * one leads each queue; if the store or the lead is lost, what is kept of it is thrown away and read again.
  */
-public final class Dispatcher implements Follower, AutoCloseable {
+public final class Dispatcher implements Follower, Leading, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int TICK_MILLIS = 250;
@@ -68,16 +68,21 @@ public final class Dispatcher implements Follower, AutoCloseable {
         thread.run(this::dispatchAll);
     }
 
-    /** Whether this process leads the queue of a Deployment. */
+    @Override
     public boolean leads(DeploymentKey key) {
         return lanes.leads(key);
     }
 
     @Override
+    public boolean mayLead(DeploymentKey key) {
+        return lanes.leads(key) || lanes.mayLead(key);
+    }
+
+    @Override
     public boolean wants(Notice notice) {
         return notice.stage() != Notice.Stage.GIVEN
-                && (lanes.leads(notice.deployment())
-                        || (notice.stage() == Notice.Stage.QUEUED && lanes.mayLead(notice.deployment())));
+                && (leads(notice.deployment())
+                        || (notice.stage() == Notice.Stage.QUEUED && mayLead(notice.deployment())));
     }
 
     @Override

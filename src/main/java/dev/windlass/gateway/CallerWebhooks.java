@@ -1,6 +1,6 @@
 package dev.windlass.gateway;
 
-import dev.windlass.prediction.DeploymentKey;
+import dev.windlass.dispatch.Leading;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.Subscription;
 import dev.windlass.store.Follower;
@@ -20,7 +20,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +36,7 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
     private final Outbox outbox;
     private final Webhooks webhooks;
     private final Function<Prediction, byte[]> body;
-    private final Predicate<DeploymentKey> leads;
+    private final Leading leading;
     private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
     private final Duration patience;
     private final Semaphore room = new Semaphore(AT_A_TIME);
@@ -48,15 +47,15 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
      * Tells of what happens in that store.
      *
      * @param body what is told of a prediction
-     * @param leads whether this process leads the queue of a Deployment
+     * @param leading what this process leads
      */
     public CallerWebhooks(
             PredictionStore store,
             Outbox outbox,
             Webhooks webhooks,
             Function<Prediction, byte[]> body,
-            Predicate<DeploymentKey> leads) {
-        this(store, outbox, webhooks, body, leads, PATIENCE);
+            Leading leading) {
+        this(store, outbox, webhooks, body, leading, PATIENCE);
     }
 
     CallerWebhooks(
@@ -64,14 +63,14 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
             Outbox outbox,
             Webhooks webhooks,
             Function<Prediction, byte[]> body,
-            Predicate<DeploymentKey> leads,
+            Leading leading,
             Duration patience) {
         this.patience = patience;
         this.store = store;
         this.outbox = outbox;
         this.webhooks = webhooks;
         this.body = body;
-        this.leads = leads;
+        this.leading = leading;
         store.follow(this);
     }
 
@@ -83,7 +82,7 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
     @Override
     public boolean wants(Notice notice) {
         return subscribed.contains(notice.id())
-                || (notice.stage() == Notice.Stage.QUEUED && leads.test(notice.deployment()));
+                || (notice.stage() == Notice.Stage.QUEUED && leading.mayLead(notice.deployment()));
     }
 
     @Override
@@ -97,7 +96,7 @@ public final class CallerWebhooks implements Follower, AutoCloseable {
         } else {
             subscribed.add(now.id());
         }
-        if (leads.test(now.target().deployment())) {
+        if (leading.leads(now.target().deployment())) {
             webhooks.changed(now, subscription.get());
         }
     }

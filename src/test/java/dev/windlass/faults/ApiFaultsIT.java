@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @OnControlPlane
 class ApiFaultsIT {
 
-    private static final Duration OUTAGE = Duration.ofSeconds(Boolean.getBoolean("windlass.long") ? 300 : 40);
+    private static final Duration OUTAGE = Duration.ofSeconds(Boolean.getBoolean("windlass.long") ? 300 : 15);
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final String LEARNT = "learn";
     private static final List<String> KINDS =
