@@ -3,6 +3,7 @@ package dev.windlass.install;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.api.MetricsGroup;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
@@ -59,9 +60,16 @@ class RightsIT {
         var account = ChartRbac.install(plane, namespace).operator();
         var since = plane.auditLog().mark();
 
-        try (var operator =
-                OperatorProcess.start(account.kubeconfig(), Map.of()).leading()) {
+        var metrics = Map.of(
+                "WINDLASS_METRICS_API_SERVICE", namespace + "/nobody",
+                "WINDLASS_METRICS_API_OWNER", namespace + "-operator");
+        try (var operator = OperatorProcess.start(account.kubeconfig(), metrics).leading()) {
             leadALife(operator);
+        } finally {
+            plane.client()
+                    .apiServices()
+                    .withName(MetricsGroup.EXTERNAL.apiService())
+                    .delete();
         }
         var service = Map.of("WINDLASS_INSTANCES_SERVICE", "false");
         try (var operator = OperatorProcess.start(account.kubeconfig(), service).leading()) {
