@@ -36,8 +36,7 @@ final class Autoscaling {
                 "Others serve both " + MetricsGroup.EXTERNAL.group() + " (" + apis.server(MetricsGroup.EXTERNAL)
                         + ") and "
                         + MetricsGroup.CUSTOM.group() + " (" + apis.server(MetricsGroup.CUSTOM)
-                        + "), so there is no HorizontalPodAutoscaler and the number of instances stays. Have that adapter serve "
-                        + DEMAND_METRIC + " and set metricsApi.enabled=false.");
+                        + "), so there is no HorizontalPodAutoscaler and the number of instances stays. Make one of your own, by a metric of theirs: see docs/other-metrics-adapter.md.");
     }
 
     private static Finding by(MetricsGroup group, Judgement judged) {

@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +98,13 @@ final class Installation implements AutoCloseable {
 
     /** A Deployment whose first instance is ready, which follows demand down at once. */
     void deploy(String name, int min, int max) {
-        sandbox.create(sandbox.deployment(
-                name, Specs.withScaling(Specs.of("test/ready-1", TestHardware.CPU, min, max), 1, 100, "0s")));
+        deploy(name, min, max, 1);
+    }
+
+    /** The same, whose instances have so many slots. */
+    void deploy(String name, int min, int max, int slots) {
+        var spec = Specs.of("test/ready-1", TestHardware.CPU, min, max);
+        sandbox.create(sandbox.deployment(name, Specs.withScaling(spec, slots, 100, "0s")));
         sandbox.awaitReady(name);
     }
 
@@ -148,12 +152,10 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        Arrays.stream(MetricsGroup.values())
-                .forEach(group -> plane.client()
-                        .apiServices()
-                        .withName(group.apiService())
-                        .delete());
         operator.close();
+        plane.client().apiServices().list().getItems().stream()
+                .filter(it -> it.getMetadata().getName().endsWith(".metrics.k8s.io"))
+                .forEach(it -> plane.client().resource(it).delete());
         gateways.forEach(GatewayProcess::close);
         sandbox.close();
         redis.close();

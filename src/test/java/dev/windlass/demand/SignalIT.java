@@ -30,6 +30,9 @@ class SignalIT {
 
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final Set<String> QUESTIONS = Set.of("tokenreviews", "subjectaccessreviews");
+    /** What a Hardware has is counted ten seconds after an instance came. */
+    private static final String COUNTED_LATER = "hardware";
+
 
     private static Installation installed;
     private static Sandbox sandbox;
@@ -114,10 +117,10 @@ class SignalIT {
 
     @Test
     void aThousandPredictionsAtAConstantNumberWriteNothing() {
-        installed.deploy("steady", 1, 1);
+        installed.deploy("steady", 1, 1, 20);
         sandbox.awaitReason("steady", "Autoscaling", "FollowsDemand");
         var pod = sandbox.pods("steady").get(0).getMetadata().getName();
-        try (var model = new ModelStub(installed.vertx(), "127.0.77.1", 1, Duration.ZERO)) {
+        try (var model = new ModelStub(installed.vertx(), "127.0.77.1", 20, Duration.ZERO)) {
             installed
                     .plane()
                     .kubectl(
@@ -145,7 +148,7 @@ class SignalIT {
             assertThat(model.runs()).hasSize(1001);
             assertThat(List.of(Operators.account(), Gateways.account()))
                     .flatMap(account -> log.writesBy(account.user(), since))
-                    .filteredOn(it -> !QUESTIONS.contains(it.resource()))
+                    .filteredOn(it -> !QUESTIONS.contains(it.resource()) && !COUNTED_LATER.equals(it.resource()))
                     .isEmpty();
         }
     }

@@ -60,7 +60,7 @@ public final class GatewayProcess extends ProgramProcess {
 
     /** The port at which it serves the metrics API. */
     public int metricsPort() {
-        return Integer.parseInt(port(METRICS).orElseThrow());
+        return Integer.parseInt(Awaiting.of("the metrics API", Duration.ofSeconds(40), () -> port(METRICS), this::log));
     }
 
     private Optional<String> port() {
