@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemandApiTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final String EXTERNAL =
-            "/apis/external.metrics.k8s.io/v1beta1/namespaces/acme/windlass_demand";
+    private static final String EXTERNAL = "/apis/external.metrics.k8s.io/v1beta1/namespaces/acme/windlass_demand";
     private static final String CUSTOM =
             "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/deployments.windlass.dev/app/windlass_demand";
 
@@ -41,9 +40,7 @@ class DemandApiTest {
         var answer = api.get(EXTERNAL, Optional.of("windlass.dev/deployment=app"));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .hasToString(
-                        """
+        assertThat(answer.body()).hasToString("""
                         {"kind":"ExternalMetricValueList","apiVersion":"external.metrics.k8s.io/v1beta1","metadata":{},\
                         "items":[{"metricName":"windlass_demand","metricLabels":{"windlass.dev/deployment":"app"},\
                         "timestamp":"2026-01-01T12:00:00Z","value":"1"}]}""");
@@ -51,17 +48,23 @@ class DemandApiTest {
 
     @Test
     void aCustomMetricIsThatOfTheDeployment() {
-        assertThat(api.get(CUSTOM, Optional.empty()).body())
-                .hasToString(
-                        """
+        assertThat(api.get(CUSTOM, Optional.empty()).body()).hasToString("""
                         {"kind":"MetricValueList","apiVersion":"custom.metrics.k8s.io/v1beta2","metadata":{},\
                         "items":[{"describedObject":{"kind":"Deployment","apiVersion":"windlass.dev/v1","namespace":"acme",\
                         "name":"app"},"metric":{"name":"windlass_demand"},"timestamp":"2026-01-01T12:00:00Z","value":"0"}]}""");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "app", "other=app", "windlass.dev/deployment", "windlass.dev/deployment!=app",
-        "windlass.dev/deployment=app,x=y", "windlass.dev/deployment=../app"})
+    @ValueSource(
+            strings = {
+                "",
+                "app",
+                "other=app",
+                "windlass.dev/deployment",
+                "windlass.dev/deployment!=app",
+                "windlass.dev/deployment=app,x=y",
+                "windlass.dev/deployment=../app"
+            })
     void whatSelectsNoDeploymentIsNoZero(String selector) {
         var answer = api.get(EXTERNAL, Optional.of(selector));
 
@@ -72,7 +75,9 @@ class DemandApiTest {
     @Test
     void withoutTheStoreThereIsNoValue() {
         var away = (PredictionStore) Proxy.newProxyInstance(
-                PredictionStore.class.getClassLoader(), new Class<?>[] {PredictionStore.class}, (proxy, method, given) -> {
+                PredictionStore.class.getClassLoader(),
+                new Class<?>[] {PredictionStore.class},
+                (proxy, method, given) -> {
                     throw new StoreAway("away", new IllegalStateException("the test says so"));
                 });
 
@@ -100,11 +105,18 @@ class DemandApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/metrics", "/apis/apps/v1", "/apis/external.metrics.k8s.io/v1",
-        "/apis/external.metrics.k8s.io/v1beta1/namespaces/acme/cpu",
-        "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/pods/app/windlass_demand",
-        "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/deployments.windlass.dev/*/windlass_demand"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/metrics",
+                "/apis/apps/v1",
+                "/apis/external.metrics.k8s.io/v1",
+                "/apis/external.metrics.k8s.io/v1beta1/namespaces/acme/cpu",
+                "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/pods/app/windlass_demand",
+                "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/deployments.windlass.dev/*/windlass_demand"
+            })
     void nothingElseIsThere(String path) {
-        assertThat(api.get(path, Optional.of("windlass.dev/deployment=app")).status()).isEqualTo(404);
+        assertThat(api.get(path, Optional.of("windlass.dev/deployment=app")).status())
+                .isEqualTo(404);
     }
 }

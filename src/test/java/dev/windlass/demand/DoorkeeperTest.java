@@ -68,7 +68,8 @@ class DoorkeeperTest {
 
         assertThat(refusal(doorkeeper, ANOTHER, "hpa")).contains(401);
         assertThat(refusal(doorkeeper, OURS, "")).contains(401);
-        assertThat(doorkeeper.refusal(List.of(), name -> "hpa").map(Answer::status)).contains(401);
+        assertThat(doorkeeper.refusal(List.of(), name -> "hpa").map(Answer::status))
+                .contains(401);
         assertThat(refusal(reading(() -> notes(OURS, "[\"front-proxy-client\"]")), OURS, "hpa"))
                 .contains(403);
     }

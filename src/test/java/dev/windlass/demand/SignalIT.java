@@ -33,7 +33,6 @@ class SignalIT {
     /** What a Hardware has is counted ten seconds after an instance came. */
     private static final String COUNTED_LATER = "hardware";
 
-
     private static Installation installed;
     private static Sandbox sandbox;
 

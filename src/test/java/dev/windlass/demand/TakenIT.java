@@ -72,7 +72,8 @@ class TakenIT {
         var now = installed.plane().client().resource(stranger).get();
         assertThat(now.getMetadata().getUid()).isEqualTo(stranger.getMetadata().getUid());
         assertThat(now.getSpec()).isEqualTo(stranger.getSpec());
-        assertThat(now.getMetadata().getLabels()).isEqualTo(stranger.getMetadata().getLabels());
+        assertThat(now.getMetadata().getLabels())
+                .isEqualTo(stranger.getMetadata().getLabels());
         assertThat(ControlPlane.shared().auditLog().writesBy(Operators.account().user(), since))
                 .filteredOn(it -> it.resource().equals("apiservices"))
                 .allMatch(it -> it.verb().equals("create"));
@@ -101,13 +102,13 @@ class TakenIT {
     void whereBothAreTakenThereIsNoAutoscalerAndTheNumberStays() {
         custom = take("v1beta1", "custom.metrics.k8s.io");
 
-        Awaiting.until(
-                "no autoscaler",
-                () -> sandbox.autoscaler("app") == null,
-                () -> installed.log());
-        var condition = sandbox.await("app", "says so", it -> Sandbox.condition(it, "Autoscaling")
-                .filter(found -> found.message().contains("Others serve both"))
-                .isPresent());
+        Awaiting.until("no autoscaler", () -> sandbox.autoscaler("app") == null, () -> installed.log());
+        var condition = sandbox.await(
+                "app",
+                "says so",
+                it -> Sandbox.condition(it, "Autoscaling")
+                        .filter(found -> found.message().contains("Others serve both"))
+                        .isPresent());
         assertThat(Sandbox.condition(condition, "Autoscaling").orElseThrow().reason())
                 .isEqualTo("MetricNotServed");
         assertThat(installed.replicas("app")).isEqualTo(3);
@@ -133,7 +134,11 @@ class TakenIT {
                 () -> String.valueOf(sandbox.autoscaler("app")));
         installed.predict(0, "app");
         installed.awaitReplicas("app", 4);
-        assertThat(installed.registered(MetricsGroup.EXTERNAL).getSpec().getService().getName())
+        assertThat(installed
+                        .registered(MetricsGroup.EXTERNAL)
+                        .getSpec()
+                        .getService()
+                        .getName())
                 .isEqualTo(Installation.SERVICE);
         assertThat(sandbox.awaitReason("app", "Autoscaling", "FollowsDemand").message())
                 .contains("external.metrics.k8s.io");

@@ -23,7 +23,8 @@ class AutoscalingTest {
     private static final ServiceReference OURS = new ServiceReference("gateways", "windlass", 443);
     private static final ServiceReference THEIRS = new ServiceReference("adapter", "monitoring", 443);
 
-    private final Scene scene = Scene.of("test/ready-1", 1, 5).reconcile().ready(1, 1).reconcile();
+    private final Scene scene =
+            Scene.of("test/ready-1", 1, 5).reconcile().ready(1, 1).reconcile();
 
     private static APIService registered(MetricsGroup group, ServiceReference service, String available) {
         return new APIServiceBuilder(MetricsRegistration.of(group, service, Optional.empty()))
@@ -81,8 +82,8 @@ class AutoscalingTest {
 
     @Test
     void whereExternalIsTakenItIsAMetricOfTheDeployment() {
-        var condition = seen(
-                registered(MetricsGroup.EXTERNAL, THEIRS, "True"), registered(MetricsGroup.CUSTOM, OURS, "True"));
+        var condition =
+                seen(registered(MetricsGroup.EXTERNAL, THEIRS, "True"), registered(MetricsGroup.CUSTOM, OURS, "True"));
 
         assertThat(metric()).isEqualTo("Object");
         assertThat(condition.reason()).isEqualTo("FollowsDemand");
