@@ -76,7 +76,7 @@ public interface Settings {
         Optional<String> service();
 
         /** The port of that Service. */
-        @WithDefault("443")
+        @WithDefault("8443")
         int servicePort();
 
         /** The ClusterRole with which the operator has the APIService deleted; absent: it stays. */

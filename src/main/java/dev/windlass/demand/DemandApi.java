@@ -40,13 +40,14 @@ public final class DemandApi {
         return Pattern.quote("/apis/" + group.groupVersion() + "/namespaces/");
     }
 
-    Answer get(String path, Optional<String> selector) {
+    /** What is at that path; the selector is that of an external metric, and empty for everything else. */
+    Answer get(String path, String selector) {
         Matcher custom = CUSTOM.matcher(path);
         if (custom.matches()) {
             return measured(MetricsGroup.CUSTOM, new DeploymentKey(custom.group("owner"), custom.group("name")));
         }
         Matcher external = EXTERNAL.matcher(path);
-        return external.matches() ? selected(external.group("owner"), selector.orElse("")) : discovered(path);
+        return external.matches() ? selected(external.group("owner"), selector) : discovered(path);
     }
 
     private Answer selected(String owner, String selector) {

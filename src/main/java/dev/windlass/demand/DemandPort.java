@@ -1,5 +1,6 @@
 package dev.windlass.demand;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpMethod;
@@ -12,7 +13,6 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -65,21 +65,20 @@ public final class DemandPort implements AutoCloseable {
         } else if (!HttpMethod.GET.equals(request.method())) {
             answer(request, Answer.notFound());
         } else {
-            vertx.executeBlocking(() -> answer(request, chain), false)
+            MultiMap headers = request.headers();
+            String path = request.path();
+            String selector = request.getParam("labelSelector", "");
+            vertx.executeBlocking(
+                            () -> doorkeeper
+                                    .refusal(chain, name -> headers.get(name))
+                                    .orElseGet(() -> api.get(path, selector)),
+                            false)
                     .onSuccess(answer -> answer(request, answer))
                     .onFailure(failure -> {
                         LOG.error("The demand could not be told", failure);
                         answer(request, Answer.unavailable("the demand could not be told"));
                     });
         }
-    }
-
-    private Answer answer(HttpServerRequest request, List<X509Certificate> chain) {
-        return doorkeeper
-                .refusal(
-                        chain,
-                        name -> Optional.ofNullable(request.getHeader(name)).orElse(""))
-                .orElseGet(() -> api.get(request.path(), Optional.ofNullable(request.getParam("labelSelector"))));
     }
 
     private static List<X509Certificate> chain(HttpServerRequest request) {

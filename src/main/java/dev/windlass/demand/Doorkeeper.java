@@ -35,7 +35,7 @@ public final class Doorkeeper {
     }
 
     /** Why a request is not taken; empty if it is. It may wait for the API server. */
-    Optional<Answer> refusal(List<X509Certificate> chain, Function<String, String> header) {
+    Optional<Answer> refusal(List<X509Certificate> chain, Function<String, @Nullable String> header) {
         return frontProxy()
                 .map(it -> it.refusal(chain, header))
                 .orElseGet(() -> Optional.of(Answer.unavailable("the API server's front proxy is not known yet")));

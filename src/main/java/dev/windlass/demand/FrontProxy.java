@@ -21,6 +21,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what the API server's front proxy is known: it has authenticated and authorised whom it asks for, so nobody else is listened
@@ -83,7 +84,7 @@ final class FrontProxy {
     }
 
     /** Why it is not the front proxy that asks on somebody's behalf; empty if it is. */
-    Optional<Answer> refusal(List<X509Certificate> chain, Function<String, String> header) {
+    Optional<Answer> refusal(List<X509Certificate> chain, Function<String, @Nullable String> header) {
         if (chain.isEmpty() || !trusted(chain)) {
             return Optional.of(Answer.unauthorized("only the API server's front proxy is answered"));
         }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +36,7 @@ class DemandApiTest {
     void anExternalMetricIsFoundByTheLabelOfItsDeployment() {
         store.accept(SamplePredictions.submitted("a", Instant.now()), new Room(10, 10_000));
 
-        var answer = api.get(EXTERNAL, Optional.of("windlass.dev/deployment=app"));
+        var answer = api.get(EXTERNAL, "windlass.dev/deployment=app");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).hasToString("""
@@ -48,7 +47,7 @@ class DemandApiTest {
 
     @Test
     void aCustomMetricIsThatOfTheDeployment() {
-        assertThat(api.get(CUSTOM, Optional.empty()).body()).hasToString("""
+        assertThat(api.get(CUSTOM, "").body()).hasToString("""
                         {"kind":"MetricValueList","apiVersion":"custom.metrics.k8s.io/v1beta2","metadata":{},\
                         "items":[{"describedObject":{"kind":"Deployment","apiVersion":"windlass.dev/v1","namespace":"acme",\
                         "name":"app"},"metric":{"name":"windlass_demand"},"timestamp":"2026-01-01T12:00:00Z","value":"0"}]}""");
@@ -66,7 +65,7 @@ class DemandApiTest {
                 "windlass.dev/deployment=../app"
             })
     void whatSelectsNoDeploymentIsNoZero(String selector) {
-        var answer = api.get(EXTERNAL, Optional.of(selector));
+        var answer = api.get(EXTERNAL, selector);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().path("kind").asText()).isEqualTo("Status");
@@ -81,7 +80,7 @@ class DemandApiTest {
                     throw new StoreAway("away", new IllegalStateException("the test says so"));
                 });
 
-        var answer = new DemandApi(away, noon).get(CUSTOM, Optional.empty());
+        var answer = new DemandApi(away, noon).get(CUSTOM, "");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body().path("reason").asText()).isEqualTo("ServiceUnavailable");
@@ -90,14 +89,14 @@ class DemandApiTest {
     @ParameterizedTest
     @EnumSource
     void eachGroupIsDiscovered(MetricsGroup group) {
-        assertThat(api.get("/apis", Optional.empty()).body().path("groups").findValuesAsText("name"))
+        assertThat(api.get("/apis", "").body().path("groups").findValuesAsText("name"))
                 .contains(group.group());
-        assertThat(api.get("/apis/" + group.group(), Optional.empty())
+        assertThat(api.get("/apis/" + group.group(), "")
                         .body()
                         .at("/preferredVersion/groupVersion")
                         .asText())
                 .isEqualTo(group.groupVersion());
-        assertThat(api.get("/apis/" + group.groupVersion(), Optional.empty())
+        assertThat(api.get("/apis/" + group.groupVersion(), "")
                         .body()
                         .at("/resources/0/name")
                         .asText())
@@ -116,7 +115,7 @@ class DemandApiTest {
                 "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/deployments.windlass.dev/*/windlass_demand"
             })
     void nothingElseIsThere(String path) {
-        assertThat(api.get(path, Optional.of("windlass.dev/deployment=app")).status())
+        assertThat(api.get(path, "windlass.dev/deployment=app").status())
                 .isEqualTo(404);
     }
 }
