@@ -115,7 +115,6 @@ class DemandApiTest {
                 "/apis/custom.metrics.k8s.io/v1beta2/namespaces/acme/deployments.windlass.dev/*/windlass_demand"
             })
     void nothingElseIsThere(String path) {
-        assertThat(api.get(path, "windlass.dev/deployment=app").status())
-                .isEqualTo(404);
+        assertThat(api.get(path, "windlass.dev/deployment=app").status()).isEqualTo(404);
     }
 }

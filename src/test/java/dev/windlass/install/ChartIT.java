@@ -323,7 +323,9 @@ class ChartIT {
     @Test
     void whereNoGatewayServesMetricsNobodyIsToAskForThem() {
         for (var none : List.of("--set=metricsApi.enabled=false", "--set=gateway.replicas=0")) {
-            assertThat(Chart.template(plane, "windlass", "default", none).orThrow().stdout())
+            assertThat(Chart.template(plane, "windlass", "default", none)
+                            .orThrow()
+                            .stdout())
                     .doesNotContain("apiservices", "WINDLASS_METRICS_API_SERVICE", "8443");
         }
     }

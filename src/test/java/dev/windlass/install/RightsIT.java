@@ -80,7 +80,9 @@ class RightsIT {
         assertThat(registration().get()).isNotNull();
         plane.client().rbac().clusterRoles().withName(namespace + "-operator").delete();
         Awaiting.until(
-                "what asks for metrics goes with the installation", () -> registration().get() == null, () -> "it stays");
+                "what asks for metrics goes with the installation",
+                () -> registration().get() == null,
+                () -> "it stays");
     }
 
     @Test
