@@ -45,3 +45,8 @@ app.kubernetes.io/component: {{ .role }}
 {{ include "windlass.labels" .chart }}
 app.kubernetes.io/component: {{ .role }}
 {{- end -}}
+
+{{/* Whether the API server is to ask the gateways for metrics, if so. */}}
+{{- define "windlass.metricsApi" -}}
+{{- if and .Values.metricsApi.enabled (gt (int .Values.gateway.replicas) 0) }}yes{{ end -}}
+{{- end -}}

@@ -8,9 +8,11 @@ import dev.windlass.kube.Leadership;
 import dev.windlass.kube.ServerVersion;
 import dev.windlass.reconcile.DeploymentReconciler;
 import dev.windlass.reconcile.HardwareReconciler;
+import dev.windlass.reconcile.MetricsPlace;
 import dev.windlass.reconcile.OperatorSettings;
 import dev.windlass.reconcile.Term;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
@@ -25,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +130,22 @@ public class OperatorRole implements Election.Duty {
                         instances.service(),
                         defaults,
                         new ServerVersion(client),
-                        instances.uploadUrl()),
+                        instances.uploadUrl(),
+                        metrics()),
                 term,
                 Clock.systemUTC());
+    }
+
+    private Optional<MetricsPlace> metrics() {
+        var api = settings.metricsApi();
+        return api.service().map(name -> {
+            int slash = name.indexOf('/');
+            if (slash < 0) {
+                throw new IllegalStateException("windlass.metrics-api.service must be <namespace>/<name>, not " + name);
+            }
+            var service = new ServiceReference(name.substring(slash + 1), name.substring(0, slash), api.servicePort());
+            return new MetricsPlace(service, api.owner());
+        });
     }
 
     private void configure(ConfigurationServiceOverrider operators) {

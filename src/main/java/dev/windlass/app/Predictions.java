@@ -35,6 +35,7 @@ class Predictions {
     private final SchemaRounds schemas;
     private final CallerWebhooks webhooks;
     private final Acceptance acceptance;
+    private final DemandRole demand;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -48,7 +49,8 @@ class Predictions {
             Streams streams,
             SchemaRounds schemas,
             CallerWebhooks webhooks,
-            Acceptance acceptance) {
+            Acceptance acceptance,
+            DemandRole demand) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -59,6 +61,7 @@ class Predictions {
         this.schemas = schemas;
         this.webhooks = webhooks;
         this.acceptance = acceptance;
+        this.demand = demand;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -74,6 +77,7 @@ class Predictions {
         caretaker.start();
         schemas.start(watched);
         webhooks.start();
+        demand.start();
     }
 
     /** Accepts no more and lets everybody go who waits: they ask again, elsewhere. */
@@ -96,6 +100,7 @@ class Predictions {
             pods.close();
         }
         port.close();
+        demand.stop();
         webhooks.close();
         store.close();
     }

@@ -48,8 +48,40 @@ public interface Settings {
     /** How callers are told of predictions. */
     Webhooks webhooks();
 
+    /** How autoscalers get the demand. */
+    MetricsApi metricsApi();
+
     /** How the kubelet of nodes is played. */
     LocalNode localNode();
+
+    /** How autoscalers get the demand: gateways serve it as a metrics API of Kubernetes. */
+    interface MetricsApi {
+
+        /** Whether a gateway serves it. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The address at which a gateway listens for the API server. */
+        @WithDefault("0.0.0.0")
+        String host();
+
+        /** The port at which it does. */
+        @WithDefault("8443")
+        int port();
+
+        /**
+         * The gateways' Service for it, as namespace/name, which the operator has the API server ask; absent: another adapter is
+         * asked.
+         */
+        Optional<String> service();
+
+        /** The port of that Service. */
+        @WithDefault("8443")
+        int servicePort();
+
+        /** The ClusterRole with which the operator has the APIService deleted; absent: it stays. */
+        Optional<String> owner();
+    }
 
     /** How long files are kept, and where. */
     interface Files {

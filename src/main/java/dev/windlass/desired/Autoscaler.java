@@ -11,13 +11,14 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricTarget;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricTargetBuilder;
 
 /** The HorizontalPodAutoscaler that moves the instances between their bounds once they are awake. */
 final class Autoscaler {
 
     private static final int PERIOD = 15;
     private static final int EVERY_ONE = 100;
-    private static final int AT_ONCE = 4;
 
     private Autoscaler() {}
 
@@ -34,7 +35,7 @@ final class Autoscaler {
                 .withMaxReplicas(bounds.max())
                 .withMetrics(demand(owner, shape))
                 .withNewBehavior()
-                .withScaleUp(up(shape))
+                .withScaleUp(up(bounds, shape))
                 .withScaleDown(down(shape))
                 .endBehavior()
                 .endSpec()
@@ -42,6 +43,17 @@ final class Autoscaler {
     }
 
     private static MetricSpec demand(Owner owner, AutoscalerShape shape) {
+        MetricTarget target = new MetricTargetBuilder()
+                .withType("AverageValue")
+                .withAverageValue(new Quantity(shape.target()))
+                .build();
+        return switch (shape.group()) {
+            case EXTERNAL -> external(owner, target);
+            case CUSTOM -> ofTheDeployment(owner, target);
+        };
+    }
+
+    private static MetricSpec external(Owner owner, MetricTarget target) {
         return new MetricSpecBuilder()
                 .withType("External")
                 .withNewExternal()
@@ -51,18 +63,33 @@ final class Autoscaler {
                 .addToMatchLabels(ApiGroup.DEPLOYMENT_LABEL, owner.name())
                 .endSelector()
                 .endMetric()
-                .withNewTarget()
-                .withType("AverageValue")
-                .withAverageValue(new Quantity(shape.target()))
-                .endTarget()
+                .withTarget(target)
                 .endExternal()
                 .build();
     }
 
-    private static HPAScalingRules up(AutoscalerShape shape) {
+    private static MetricSpec ofTheDeployment(Owner owner, MetricTarget target) {
+        return new MetricSpecBuilder()
+                .withType("Object")
+                .withNewObject()
+                .withNewDescribedObject()
+                .withApiVersion(ApiGroup.NAME + "/" + ApiGroup.VERSION)
+                .withKind("Deployment")
+                .withName(owner.name())
+                .endDescribedObject()
+                .withNewMetric()
+                .withName(ApiGroup.DEMAND_METRIC)
+                .endMetric()
+                .withTarget(target)
+                .endObject()
+                .build();
+    }
+
+    /** As many as are wanted, at once: demand is counted, not guessed. */
+    private static HPAScalingRules up(Bounds bounds, AutoscalerShape shape) {
         return rules(shape)
                 .withStabilizationWindowSeconds(0)
-                .withPolicies(policy("Pods", AT_ONCE), policy("Percent", EVERY_ONE))
+                .withPolicies(policy("Pods", bounds.max()))
                 .build();
     }
 

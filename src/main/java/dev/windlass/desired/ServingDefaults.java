@@ -1,6 +1,7 @@
 package dev.windlass.desired;
 
 import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.MetricsGroup;
 import dev.windlass.api.Scaling;
 import dev.windlass.api.Timeouts;
 import io.fabric8.kubernetes.api.model.Duration;
@@ -46,9 +47,10 @@ public record ServingDefaults(
     }
 
     /** How the autoscaler is to follow demand. */
-    public AutoscalerShape shape(DeploymentSpec spec, boolean tolerance) {
+    public AutoscalerShape shape(DeploymentSpec spec, MetricsGroup group, boolean tolerance) {
         Optional<Scaling> scaling = Optional.ofNullable(spec.scaling());
         return new AutoscalerShape(
+                group,
                 scaling.map(Scaling::slotsPerInstance).orElse(SLOTS),
                 scaling.map(Scaling::targetUtilization).orElse(UTILIZATION),
                 scaling.map(Scaling::scaleDownDelay).map(ServingDefaults::parse).orElse(scaleDownDelay),

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances its pods
  * @param catalogue every Hardware there is
  * @param model the Model that it names, if it may use it
+ * @param metrics who serves the metrics that autoscalers follow
  * @param now when it was seen
  */
 public record Observation(
@@ -43,6 +44,7 @@ public record Observation(
         List<Instance> instances,
         List<Hardware> catalogue,
         Optional<Model> model,
+        MetricsApis metrics,
         Instant now) {
 
     /**
@@ -81,7 +83,7 @@ public record Observation(
     /** The same with other releases. */
     public Observation with(ReleaseHistory history) {
         return new Observation(
-                deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, now);
+                deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, metrics, now);
     }
 
     /** The same with one release more, or with one told anew. */
@@ -93,7 +95,8 @@ public record Observation(
     public Observation with(HasMetadata stranger) {
         List<HasMetadata> all =
                 Stream.concat(strangers.stream(), Stream.of(stranger)).toList();
-        return new Observation(deployment, releases, children, all, otherAutoscalers, instances, catalogue, model, now);
+        return new Observation(
+                deployment, releases, children, all, otherAutoscalers, instances, catalogue, model, metrics, now);
     }
 
     /** How many instances the workload asks for now; empty if there is no workload. */

@@ -51,6 +51,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
     private final Clock clock;
     private @Nullable Observer observer;
     private @Nullable Action action;
+    private @Nullable MetricsRegistrar registrar;
 
     /** Writes by this client, under these settings, in its terms. */
     public DeploymentReconciler(KubernetesClient client, OperatorSettings settings, Term term, Clock clock) {
@@ -63,8 +64,9 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
 
     @Override
     public List<EventSource<?, ModelDeployment>> prepareEventSources(EventSourceContext<ModelDeployment> context) {
-        Watches watches = new Watches(context);
-        observer = new Observer(watches, recent, writer, settings.service());
+        Watches watches = new Watches(context, settings.metrics().isPresent());
+        observer = new Observer(watches, recent, writer, settings);
+        registrar = new MetricsRegistrar(writer, settings.metrics());
         action = new Action(new Releases(watches, recent, writer), new ChildSync(recent, writer), settings);
         return watches.all();
     }
@@ -77,6 +79,7 @@ public final class DeploymentReconciler implements Reconciler<ModelDeployment> {
         try {
             Observer eyes = Objects.requireNonNull(observer);
             Observation seen = eyes.observe(deployment, clock.instant());
+            Objects.requireNonNull(registrar).register(seen.metrics());
             return eyes.hasVanished(seen)
                     ? UpdateControl.noUpdate()
                     : tell(Objects.requireNonNull(action).take(seen, context));

@@ -6,6 +6,7 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
 import dev.windlass.kube.ChildWriter;
 import dev.windlass.observed.Instance;
+import dev.windlass.observed.MetricsApis;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.Images;
 import dev.windlass.release.ReleaseHistory;
@@ -31,13 +32,13 @@ final class Observer {
     private final Watches watches;
     private final RecentWrites recent;
     private final ChildWriter writer;
-    private final boolean wantsService;
+    private final OperatorSettings settings;
 
-    Observer(Watches watches, RecentWrites recent, ChildWriter writer, boolean wantsService) {
+    Observer(Watches watches, RecentWrites recent, ChildWriter writer, OperatorSettings settings) {
         this.watches = watches;
         this.recent = recent;
         this.writer = writer;
-        this.wantsService = wantsService;
+        this.settings = settings;
     }
 
     Observation observe(ModelDeployment cached, Instant now) {
@@ -51,10 +52,11 @@ final class Observer {
                 strangers.add(release);
             }
         }
+        MetricsApis metrics = metrics();
         var children = new Observation.Children(
                 ours(deployment, child(watches.workloads, deployment, Deployment::new), strangers),
                 ours(deployment, service(deployment), strangers),
-                ours(deployment, autoscaler(deployment), strangers));
+                ours(deployment, autoscaler(deployment, metrics), strangers));
         return new Observation(
                 deployment,
                 ReleaseHistory.of(releases),
@@ -64,6 +66,7 @@ final class Observer {
                 instances(deployment),
                 watches.hardware.list(it -> true).toList(),
                 model(deployment),
+                metrics,
                 now);
     }
 
@@ -77,10 +80,11 @@ final class Observer {
 
     private boolean lacksSomething(Observation seen) {
         boolean scales = !Objects.equals(seen.spec().maxInstances(), 0)
-                && seen.otherAutoscalers().isEmpty();
+                && seen.otherAutoscalers().isEmpty()
+                && seen.metrics().group().isPresent();
         return seen.releases().current().isEmpty()
                 || seen.children().workload() == null
-                || (wantsService && seen.children().service() == null)
+                || (settings.service() && seen.children().service() == null)
                 || (scales && seen.children().autoscaler() == null);
     }
 
@@ -94,13 +98,24 @@ final class Observer {
     }
 
     private Optional<Service> service(ModelDeployment deployment) {
-        return wantsService ? child(watches.services, deployment, Service::new) : cached(watches.services, deployment);
+        return settings.service()
+                ? child(watches.services, deployment, Service::new)
+                : cached(watches.services, deployment);
     }
 
-    private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment) {
+    private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment, MetricsApis metrics) {
         return Objects.equals(deployment.getSpec().maxInstances(), 0)
+                        || metrics.group().isEmpty()
                 ? cached(watches.autoscalers, deployment)
                 : child(watches.autoscalers, deployment, HorizontalPodAutoscaler::new);
+    }
+
+    private MetricsApis metrics() {
+        return new MetricsApis(
+                settings.metrics().map(MetricsPlace::service),
+                watches.metrics.stream()
+                        .flatMap(source -> source.list(Watches::isOfMetrics))
+                        .toList());
     }
 
     private List<String> otherAutoscalers(ModelDeployment deployment) {

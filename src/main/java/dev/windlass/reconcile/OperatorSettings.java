@@ -14,13 +14,15 @@ import java.util.function.BooleanSupplier;
  * @param defaults what holds where a spec says nothing
  * @param tolerance whether the API server knows the HorizontalPodAutoscaler's tolerance (Kubernetes 1.35)
  * @param uploadUrl where instances put files that come out of predictions; empty: they keep them in the output
+ * @param metrics where the gateways serve the metrics that autoscalers follow; empty: another adapter does
  */
 public record OperatorSettings(
         Optional<String> imageTemplate,
         boolean service,
         ServingDefaults defaults,
         BooleanSupplier tolerance,
-        Optional<String> uploadUrl) {
+        Optional<String> uploadUrl,
+        Optional<MetricsPlace> metrics) {
 
     /** What of it decisions are made by. */
     Platform platform() {

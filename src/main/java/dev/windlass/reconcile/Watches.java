@@ -2,9 +2,11 @@ package dev.windlass.reconcile;
 
 import dev.windlass.api.ApiGroup;
 import dev.windlass.api.Hardware;
+import dev.windlass.api.MetricsGroup;
 import dev.windlass.api.Model;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Release;
+import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
@@ -17,6 +19,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,10 +41,12 @@ final class Watches {
     final InformerEventSource<Pod, ModelDeployment> pods;
     final InformerEventSource<Hardware, ModelDeployment> hardware;
     final InformerEventSource<Model, ModelDeployment> models;
+    final Optional<InformerEventSource<APIService, ModelDeployment>> metrics;
 
     private final IndexerResourceCache<ModelDeployment> deployments;
 
-    Watches(EventSourceContext<ModelDeployment> context) {
+    /** Who serves metrics is watched only where the gateways are to. */
+    Watches(EventSourceContext<ModelDeployment> context, boolean servesMetrics) {
         deployments = context.getPrimaryCache();
         deployments.addIndexer(
                 BY_HARDWARE,
@@ -67,10 +72,19 @@ final class Watches {
                 InformerEventSourceConfiguration.from(Model.class, ModelDeployment.class)
                         .withSecondaryToPrimaryMapper(it -> naming(BY_MODEL, nameOf(it))),
                 context);
+        metrics = servesMetrics
+                ? Optional.of(source(
+                        InformerEventSourceConfiguration.from(APIService.class, ModelDeployment.class)
+                                .withSecondaryToPrimaryMapper(this::scaledByMetrics),
+                        context))
+                : Optional.empty();
     }
 
     List<EventSource<?, ModelDeployment>> all() {
-        return List.of(releases, workloads, services, autoscalers, pods, hardware, models);
+        return Stream.concat(
+                        Stream.of(releases, workloads, services, autoscalers, pods, hardware, models), metrics.stream())
+                .<EventSource<?, ModelDeployment>>map(it -> it)
+                .toList();
     }
 
     /** The Model {@code <owner>/<name>}, in whichever namespace. */
@@ -122,6 +136,19 @@ final class Watches {
         return deployments.byIndex(index, value).stream()
                 .map(ResourceID::fromResource)
                 .collect(Collectors.toSet());
+    }
+
+    /** All there are, if it is about metrics that autoscalers follow. */
+    private Set<ResourceID> scaledByMetrics(APIService registration) {
+        return isOfMetrics(registration)
+                ? deployments.list().map(ResourceID::fromResource).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** Whether it says who serves a group of metrics that autoscalers follow. */
+    static boolean isOfMetrics(APIService registration) {
+        return Arrays.stream(MetricsGroup.values())
+                .anyMatch(it -> it.group().equals(registration.getSpec().getGroup()));
     }
 
     private static boolean specChanged(HasMetadata now, HasMetadata before) {

@@ -5,7 +5,9 @@ import dev.windlass.desired.Children;
 import dev.windlass.desired.Owner;
 import dev.windlass.desired.PinnedTemplate;
 import dev.windlass.observed.Observation;
+import dev.windlass.release.Bounds;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,15 @@ final class WantedChildren {
                 Children.workload(owner, template(seen, rollout), replicas(existing, scale)),
                 scale.setTo(),
                 platform.service() ? Optional.of(Children.service(owner)) : Optional.empty(),
-                scale.autoscaler()
-                        .map(bounds -> Children.autoscaler(
-                                owner, bounds, platform.defaults().shape(seen.spec(), platform.tolerance()))));
+                scale.autoscaler().flatMap(bounds -> autoscaler(seen, bounds, platform)));
+    }
+
+    /** Where no group of metrics is free for the demand there is nothing to follow, and so none. */
+    private static Optional<HorizontalPodAutoscaler> autoscaler(Observation seen, Bounds bounds, Platform platform) {
+        return seen.metrics()
+                .group()
+                .map(group -> platform.defaults().shape(seen.spec(), group, platform.tolerance()))
+                .map(shape -> Children.autoscaler(Owner.of(seen.deployment()), bounds, shape));
     }
 
     private static PinnedTemplate template(Observation seen, Rollout rollout) {

@@ -1,14 +1,11 @@
 package dev.windlass.status;
 
-import dev.windlass.api.ApiGroup;
 import dev.windlass.api.Reason;
 import dev.windlass.rollout.Phase;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is found about each condition type; one that is not found is left out of the status. */
 final class Findings {
@@ -36,7 +33,7 @@ final class Findings {
         }
         found.put("Serving", serving(judged));
         found.put("Accepted", accepted(judged, ready));
-        found.put("Autoscaling", autoscaling(judged));
+        found.put("Autoscaling", Autoscaling.of(judged));
         judged.templateCurrent().ifPresent(current -> found.put("TemplateCurrent", template(current)));
         return found;
     }
@@ -64,35 +61,6 @@ final class Findings {
         return wakes
                 ? new Finding(Reason.WakesOnDemand, "The next prediction wakes an instance.")
                 : new Finding(Reason.NoInstanceAnswers, "No instance answers.");
-    }
-
-    private static Finding autoscaling(Judgement judged) {
-        if (judged.disabled()) {
-            return new Finding(Reason.NothingToScale, "Both bounds are 0.");
-        }
-        List<String> others = judged.seen().otherAutoscalers();
-        if (!others.isEmpty()) {
-            return new Finding(
-                    Reason.ForeignAutoscaler,
-                    "The HorizontalPodAutoscaler " + String.join(", ", others)
-                            + " scales the instances; two would work against one another, so Windlass has none. Delete it to get the bounds back.");
-        }
-        boolean active = Stream.ofNullable(judged.seen().children().autoscaler())
-                .flatMap(autoscaler -> Stream.ofNullable(autoscaler.getStatus()))
-                .flatMap(status -> Stream.ofNullable(status.getConditions()))
-                .flatMap(List::stream)
-                .anyMatch(Findings::isActive);
-        return active
-                ? new Finding(
-                        Reason.FollowsDemand, "The HorizontalPodAutoscaler follows " + ApiGroup.DEMAND_METRIC + ".")
-                : new Finding(
-                        Reason.MetricNotServed,
-                        "Nothing serves the metric " + ApiGroup.DEMAND_METRIC
-                                + " for it; the bounds hold all the same.");
-    }
-
-    private static boolean isActive(HorizontalPodAutoscalerCondition condition) {
-        return "ScalingActive".equals(condition.getType()) && "True".equals(condition.getStatus());
     }
 
     private static Finding template(boolean current) {

@@ -109,6 +109,13 @@ public final class MemoryStore implements PredictionStore {
     }
 
     @Override
+    public int demand(DeploymentKey deployment) {
+        return Optional.ofNullable(queues.get(deployment))
+                .map(queue -> queue.open().size())
+                .orElse(0);
+    }
+
+    @Override
     public Set<DeploymentKey> busy() {
         return queues.entrySet().stream()
                 .filter(entry -> !entry.getValue().open().isEmpty())

@@ -34,6 +34,9 @@ public interface PredictionStore extends AutoCloseable {
     /** The predictions on a Deployment that are not over, in the order in which they were accepted. */
     List<Prediction> open(DeploymentKey deployment);
 
+    /** How many predictions on a Deployment are not over, those that run and those that wait. */
+    int demand(DeploymentKey deployment);
+
     /** The Deployments that have some that are not over. */
     Set<DeploymentKey> busy();
 

@@ -47,6 +47,12 @@ final class RedisPlaces {
         return texts(link.ask(Command.ZRANGE, keys.open(key), "0", "-1"));
     }
 
+    /** How many are not over. */
+    int demand(DeploymentKey key) {
+        Response count = link.ask(Command.ZCARD, keys.open(key));
+        return count == null ? 0 : count.toInteger();
+    }
+
     Set<DeploymentKey> busy() {
         return deployments(keys.busy());
     }

@@ -226,6 +226,11 @@ public final class RedisStore implements PredictionStore {
     }
 
     @Override
+    public int demand(DeploymentKey deployment) {
+        return places.demand(deployment);
+    }
+
+    @Override
     public Set<DeploymentKey> busy() {
         return places.busy();
     }

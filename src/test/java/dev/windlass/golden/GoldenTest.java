@@ -8,6 +8,8 @@ import dev.windlass.status.StatusChange;
 import dev.windlass.testing.Scene;
 import dev.windlass.testing.StatusRules;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -54,11 +57,23 @@ class GoldenTest {
         var outputs = new TreeMap<String, String>();
         Stream.concat(
                         scene.releases.values().stream(),
-                        Stream.of(scene.workload, scene.service, scene.autoscaler)
+                        Stream.of(asked(scene.workload), scene.service, scene.autoscaler)
                                 .filter(Objects::nonNull))
                 .forEach(it -> outputs.put(name(it), Yaml.text(it)));
         outputs.put("out-status.yaml", Yaml.text(scene.deployment.getStatus()));
         return outputs;
+    }
+
+    /** The workload without what its controller says of it. */
+    private static @Nullable Deployment asked(@Nullable Deployment workload) {
+        return workload == null
+                ? null
+                : new DeploymentBuilder(workload)
+                        .editMetadata()
+                        .withGeneration(null)
+                        .endMetadata()
+                        .withStatus(null)
+                        .build();
     }
 
     private static String name(HasMetadata object) {

@@ -203,6 +203,7 @@ class ChartIT {
                         "WINDLASS_OWNERS_DEFAULT",
                         "POD_IP",
                         "WINDLASS_GATEWAY_CALLBACK_URL",
+                        "WINDLASS_METRICS_API_ENABLED",
                         "WINDLASS_GATEWAY_QUEUE_LENGTH",
                         "WINDLASS_GATEWAY_QUEUE_TIMEOUT",
                         "WINDLASS_GATEWAY_RETENTION",
@@ -312,11 +313,21 @@ class ChartIT {
         assertThat(services)
                 .flatExtracting(it -> it.getSpec().getPorts())
                 .extracting(ServicePort::getPort, it -> it.getTargetPort().getStrVal())
-                .containsExactlyInAnyOrder(tuple(80, "http"), tuple(8081, "callbacks"));
+                .containsExactlyInAnyOrder(tuple(80, "http"), tuple(8081, "callbacks"), tuple(8443, "metrics-api"));
         assertThat(services)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(it -> assertThat(it.getSpec().getSelector())
                         .isEqualTo(deployment("gateway").getSpec().getSelector().getMatchLabels()));
+    }
+
+    @Test
+    void whereNoGatewayServesMetricsNobodyIsToAskForThem() {
+        for (var none : List.of("--set=metricsApi.enabled=false", "--set=gateway.replicas=0")) {
+            assertThat(Chart.template(plane, "windlass", "default", none)
+                            .orThrow()
+                            .stdout())
+                    .doesNotContain("apiservices", "WINDLASS_METRICS_API_SERVICE", "8443");
+        }
     }
 
     @Test

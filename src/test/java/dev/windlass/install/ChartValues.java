@@ -37,6 +37,7 @@ final class ChartValues {
         "--set=gateway.tolerations[0].operator=Exists",
         "--set-string=gateway.podLabels.team=platform",
         "--set-string=gateway.podAnnotations.example\\.com/scrape=true",
+        "--set=metricsApi.enabled=false",
         "--set=ingress.enabled=true",
         "--set=ingress.className=nginx",
         "--set=ingress.host=other.example.com",

@@ -3,6 +3,7 @@ package dev.windlass.install;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.api.MetricsGroup;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
@@ -15,8 +16,10 @@ import dev.windlass.testing.OperatorProcess;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.Specs;
+import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,7 @@ class RightsIT {
 
     @AfterEach
     void close() {
+        registration().delete();
         sandbox.close();
     }
 
@@ -59,8 +63,10 @@ class RightsIT {
         var account = ChartRbac.install(plane, namespace).operator();
         var since = plane.auditLog().mark();
 
-        try (var operator =
-                OperatorProcess.start(account.kubeconfig(), Map.of()).leading()) {
+        var metrics = Map.of(
+                "WINDLASS_METRICS_API_SERVICE", namespace + "/nobody",
+                "WINDLASS_METRICS_API_OWNER", namespace + "-operator");
+        try (var operator = OperatorProcess.start(account.kubeconfig(), metrics).leading()) {
             leadALife(operator);
         }
         var service = Map.of("WINDLASS_INSTANCES_SERVICE", "false");
@@ -71,6 +77,12 @@ class RightsIT {
         var requests = plane.auditLog().requestsBy(account.user(), since);
         assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
         assertThat(granted(namespace, "-operator")).containsExactlyInAnyOrderElementsOf(usedByOperator(requests));
+        assertThat(registration().get()).isNotNull();
+        plane.client().rbac().clusterRoles().withName(namespace + "-operator").delete();
+        Awaiting.until(
+                "what asks for metrics goes with the installation",
+                () -> registration().get() == null,
+                () -> "it stays");
     }
 
     @Test
@@ -143,6 +155,11 @@ class RightsIT {
         plane.kubectl("patch", "service", "app", "-n", sandbox.namespace(), "-p", port)
                 .orThrow();
         Awaiting.until("the Service is repaired", () -> targetPort().getIntVal() == null, operator::log);
+    }
+
+    /** Has the API server ask for metrics where nobody answers. */
+    private Resource<APIService> registration() {
+        return plane.client().apiServices().withName(MetricsGroup.EXTERNAL.apiService());
     }
 
     private @Nullable Service service() {

@@ -146,6 +146,21 @@ class SeveralGatewaysIT {
     }
 
     @Test
+    void demandIsThatOfAllGateways() {
+        var one = rig.store("one", LONG);
+        var two = rig.store("two", LONG);
+        for (int number = 1; number <= 6; number++) {
+            (number % 2 == 0 ? one : two).accept(prediction(number), ROOM);
+        }
+        assertThat(one.demand(APP)).isEqualTo(6);
+
+        two.change(id(2), it -> it.canceled(now()));
+
+        assertThat(one.demand(APP)).isEqualTo(5);
+        assertThat(two.demand(APP)).isEqualTo(5);
+    }
+
+    @Test
     void nothingButValidNamesBecomesPartOfAKey() {
         var store = rig.store("one", LONG);
         store.accept(prediction(1), ROOM);

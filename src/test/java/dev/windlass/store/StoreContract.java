@@ -200,6 +200,30 @@ abstract class StoreContract extends ListContract {
     }
 
     @Test
+    void demandIsWhatRunsAndWhatWaits() {
+        var store = store();
+        assertThat(store.demand(APP)).isZero();
+        for (int number = 1; number <= 4; number++) {
+            store.accept(prediction(number), ROOM);
+        }
+        store.accept(prediction(5, OTHER, now(), 1), ROOM);
+        assertThat(store.accept(prediction(6), new Room(4, 1000))).isFalse();
+        assertThat(store.demand(APP)).isEqualTo(4);
+
+        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(2), it -> it.givenTo("pod"));
+        assertThat(store.demand(APP)).isEqualTo(4);
+        store.change(id(1), it -> it.reported(1, succeeded(), now()));
+        store.change(id(2), it -> it.givenBack(1));
+        store.change(id(3), it -> it.canceled(now()));
+        store.change(id(3), it -> it.canceled(now()));
+
+        assertThat(store.demand(APP)).isEqualTo(2);
+        assertThat(store.demand(OTHER)).isEqualTo(1);
+        assertThat(store.demand(new DeploymentKey("acme", "none"))).isZero();
+    }
+
+    @Test
     void aDeploymentIsBusyUntilAllIsOver() {
         var store = store();
         assertThat(store.busy()).isEmpty();

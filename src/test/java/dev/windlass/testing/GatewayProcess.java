@@ -15,6 +15,7 @@ public final class GatewayProcess extends ProgramProcess {
 
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://[.0-9]+:(\\d+)");
     private static final Pattern MANAGED = Pattern.compile("Management interface listening on http://[.0-9]+:(\\d+)");
+    private static final Pattern METRICS = Pattern.compile("Metrics API on port (\\d+)");
 
     private GatewayProcess(String role, Path kubeconfig, Map<String, String> settings) {
         super(role, kubeconfig, settings);
@@ -55,6 +56,11 @@ public final class GatewayProcess extends ProgramProcess {
     /** Where its health and its measures are. */
     public URI management() {
         return URI.create("http://127.0.0.1:" + port(MANAGED).orElseThrow());
+    }
+
+    /** The port at which it serves the metrics API. */
+    public int metricsPort() {
+        return Integer.parseInt(Awaiting.of("the metrics API", Duration.ofSeconds(40), () -> port(METRICS), this::log));
     }
 
     private Optional<String> port() {

@@ -41,6 +41,7 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
                         "KUBECONFIG", kubeconfig.toString(),
                         "QUARKUS_HTTP_PORT", "0",
                         "WINDLASS_GATEWAY_CALLBACK_PORT", "0",
+                        "WINDLASS_METRICS_API_PORT", "0",
                         "QUARKUS_MANAGEMENT_PORT", "0"));
         builder.environment().putAll(settings);
         try {

@@ -11,6 +11,7 @@ import dev.windlass.api.Price;
 import dev.windlass.api.Release;
 import dev.windlass.desired.ServingDefaults;
 import dev.windlass.observed.Instance;
+import dev.windlass.observed.MetricsApis;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.ReleaseHistory;
 import dev.windlass.rollout.Decision;
@@ -51,6 +52,7 @@ public final class Scene {
     public @Nullable Service service;
     public @Nullable HorizontalPodAutoscaler autoscaler;
     public @Nullable Model model;
+    public MetricsApis metrics = MetricsApis.OTHERS;
     public Platform platform = new Platform(Optional.empty(), true, ServingDefaults.STANDARD, true, Optional.empty());
     public Instant now = NOON;
 
@@ -113,6 +115,7 @@ public final class Scene {
                 pods.stream().map(Instance::new).toList(),
                 List.copyOf(catalogue),
                 Optional.ofNullable(model),
+                metrics,
                 now);
     }
 

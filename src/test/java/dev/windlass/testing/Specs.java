@@ -63,6 +63,24 @@ public final class Specs {
                 of.rollout());
     }
 
+    /** With these three of {@code scaling}. */
+    public static DeploymentSpec withScaling(DeploymentSpec of, int slots, int utilization, String scaleDownDelay) {
+        return new DeploymentSpec(
+                of.model(),
+                of.version(),
+                of.hardware(),
+                of.minInstances(),
+                of.maxInstances(),
+                of.image(),
+                of.env(),
+                of.envFrom(),
+                of.imagePullSecrets(),
+                of.serviceAccountName(),
+                new Scaling(slots, utilization, scaleDownDelay),
+                of.timeouts(),
+                of.rollout());
+    }
+
     public static DeploymentSpec withImage(DeploymentSpec of, @Nullable String image) {
         return with(of, of.hardware(), image, of.timeouts(), of.rollout());
     }
