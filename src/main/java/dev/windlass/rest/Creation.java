@@ -22,6 +22,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** How a prediction is asked for and answered, on whichever path. */
@@ -77,7 +79,8 @@ final class Creation {
                 .onFailure(failure -> Problems.write(request.response(), ProblemMappers.of(failure), json));
     }
 
-    private Future<Prediction> accepted(HttpServerRequest request, Buffer body, Call call) {
+    /** What is answered, once it is accepted. */
+    private Future<CompletionStage<Prediction>> accepted(HttpServerRequest request, Buffer body, Call call) {
         Optional<String> token = Authentication.token(request.getHeader("Authorization"));
         Optional<Caller> known = body.length() > SMALL ? Optional.empty() : token.flatMap(authenticator::known);
         if (known.isEmpty()) {
@@ -93,12 +96,14 @@ final class Creation {
                 : waiting(() -> accept(request, caller, fields, call));
     }
 
-    private Future<Prediction> waiting(Supplier<Prediction> accept) {
+    private Future<CompletionStage<Prediction>> waiting(Supplier<CompletionStage<Prediction>> accept) {
         return vertx.executeBlocking(accept::get, false);
     }
 
-    private Prediction accept(HttpServerRequest request, Caller caller, PredictionFields fields, Call call) {
-        return call.create(
+    /** The store is asked here alone: on an event loop only if nothing is waited for. */
+    private CompletionStage<Prediction> accept(
+            HttpServerRequest request, Caller caller, PredictionFields fields, Call call) {
+        Prediction accepted = call.create(
                 caller,
                 fields.body(),
                 new PredictionRequest(
@@ -108,6 +113,13 @@ final class Creation {
                         CancelAfter.of(request.getHeader("Cancel-After")),
                         publicUrl(request),
                         TraceContext.of(request.getHeader("traceparent"))));
+        return preference(request)
+                .<CompletionStage<Prediction>>map(wait -> waits.await(accepted, wait.time()))
+                .orElseGet(() -> CompletableFuture.completedFuture(accepted));
+    }
+
+    private static Optional<Preference> preference(HttpServerRequest request) {
+        return Preference.of(request.getHeader("Prefer"));
     }
 
     private Optional<Subscription> webhook(ObjectNode body) {
@@ -127,19 +139,17 @@ final class Creation {
         });
     }
 
-    private Future<Void> answered(HttpServerRequest request, Prediction accepted) {
+    private Future<Void> answered(HttpServerRequest request, CompletionStage<Prediction> answer) {
         String url = publicUrl(request);
         HttpServerResponse response = request.response();
-        Optional<Preference> preference = Preference.of(request.getHeader("Prefer"));
-        if (preference.isEmpty()) {
-            return write(response, CREATED, PredictionBody.of(accepted, url));
-        }
-        response.putHeader("Preference-Applied", preference.get().applied());
-        return Future.fromCompletionStage(waits.await(accepted, preference.get().time()), vertx.getOrCreateContext())
-                .compose(now -> {
-                    PredictionBody body = PredictionBody.of(now, url);
-                    return now.over() ? write(response, CREATED, body) : write(response, ACCEPTED, body.starting());
-                });
+        Optional<Preference> preference = preference(request);
+        preference.ifPresent(wait -> response.putHeader("Preference-Applied", wait.applied()));
+        return Future.fromCompletionStage(answer, vertx.getOrCreateContext()).compose(now -> {
+            PredictionBody body = PredictionBody.of(now, url);
+            return preference.isEmpty() || now.over()
+                    ? write(response, CREATED, body)
+                    : write(response, ACCEPTED, body.starting());
+        });
     }
 
     private Future<Void> write(HttpServerResponse response, int status, PredictionBody body) {
