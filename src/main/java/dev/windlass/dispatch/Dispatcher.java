@@ -4,6 +4,7 @@ import dev.windlass.kube.ServingPods;
 import dev.windlass.kube.ServingPods.ServingPod;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
+import dev.windlass.scaling.Sizing;
 import dev.windlass.store.Follower;
 import dev.windlass.store.Notice;
 import dev.windlass.store.PredictionStore;
@@ -212,7 +213,12 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
     /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
     private void wake(Lane lane, DeploymentKey key) {
         if (lane.mayWake(clock.instant())) {
-            waking.execute(() -> outside.scale().wake(key.owner(), key.name()));
+            int demand = lane.waiting() + lane.running();
+            int wanted = outside.deployments()
+                    .seen(key)
+                    .map(it -> Sizing.of(it).instances(demand))
+                    .orElse(1);
+            waking.execute(() -> outside.scale().wake(key.owner(), key.name(), Math.max(1, wanted)));
         }
     }
 

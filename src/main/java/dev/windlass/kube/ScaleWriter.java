@@ -7,7 +7,10 @@ import java.net.HttpURLConnection;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Wakes Deployments that sleep: from no instance to one, and nothing else. */
+/**
+ * Takes Deployments from no instance to some and back, and does nothing in between. What somebody else has changed meanwhile is
+ * left as it is: whoever still sees a need for it asks again.
+ */
 public final class ScaleWriter {
 
     private static final Logger LOG = Logger.getLogger(ScaleWriter.class);
@@ -19,22 +22,38 @@ public final class ScaleWriter {
         this.client = client;
     }
 
-    /** Asks for one instance if none is asked for; of several that do so at a time one succeeds, which is enough. */
-    public void wake(String namespace, String deployment) {
+    /** Asks for so many instances if none is asked for; of several that do so at a time one succeeds, which is enough. */
+    public void wake(String namespace, String deployment, int instances) {
+        if (change(namespace, deployment, instances)) {
+            LOG.infof("Woke %s/%s: %d wanted", namespace, deployment, instances);
+        }
+    }
+
+    /** Asks for none if any is asked for; whether it did. */
+    public boolean rest(String namespace, String deployment) {
+        boolean done = change(namespace, deployment, 0);
+        if (done) {
+            LOG.infof("%s/%s rests: nothing was asked of it for its idleTimeout", namespace, deployment);
+        }
+        return done;
+    }
+
+    private boolean change(String namespace, String deployment, int instances) {
         var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
         try {
             Scale scale = workload.scale();
             // The API server leaves 0 out.
-            if (scale == null || Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
-                return;
+            if (scale == null || Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0 == instances > 0) {
+                return false;
             }
-            scale.getSpec().setReplicas(1);
+            scale.getSpec().setReplicas(instances);
             workload.scale(scale);
-            LOG.infof("Woke %s/%s", namespace, deployment);
+            return true;
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warnf("%s/%s was not woken: %s", namespace, deployment, refused.getMessage());
+                LOG.warnf("%s/%s was not scaled: %s", namespace, deployment, refused.getMessage());
             }
+            return false;
         }
     }
 }
