@@ -213,13 +213,17 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
     /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
     private void wake(Lane lane, DeploymentKey key) {
         if (lane.mayWake(clock.instant())) {
-            int demand = lane.waiting() + lane.running();
-            int wanted = outside.deployments()
-                    .seen(key)
-                    .map(it -> Sizing.of(it).instances(demand))
-                    .orElse(1);
-            waking.execute(() -> outside.scale().wake(key.owner(), key.name(), Math.max(1, wanted)));
+            waking.execute(() -> DispatchThread.guarded(
+                    () -> outside.scale().wake(key.owner(), key.name(), () -> wanted(key)),
+                    lost -> LOG.warnf("%s was not woken: %s", key, lost.getMessage())));
         }
+    }
+
+    private int wanted(DeploymentKey key) {
+        return outside.deployments()
+                .seen(key)
+                .map(it -> Sizing.of(it).instances(store.demand(key)))
+                .orElse(1);
     }
 
     /** Leads no more, so that others may at once. */

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,31 +23,36 @@ public final class ScaleWriter {
         this.client = client;
     }
 
-    /** Asks for so many instances if none is asked for; of several that do so at a time one succeeds, which is enough. */
-    public void wake(String namespace, String deployment, int instances) {
-        if (change(namespace, deployment, instances)) {
-            LOG.infof("Woke %s/%s: %d wanted", namespace, deployment, instances);
+    /**
+     * Asks for instances if none is asked for; of several that do so at a time one succeeds, which is enough.
+     *
+     * @param wanted how many, asked at the last moment; it may wait for the store
+     */
+    public void wake(String namespace, String deployment, IntSupplier wanted) {
+        if (change(namespace, deployment, false, () -> Math.max(1, wanted.getAsInt()))) {
+            LOG.infof("Woke %s/%s", namespace, deployment);
         }
     }
 
     /** Asks for none if any is asked for; whether it did. */
     public boolean rest(String namespace, String deployment) {
-        boolean done = change(namespace, deployment, 0);
+        boolean done = change(namespace, deployment, true, () -> 0);
         if (done) {
             LOG.infof("%s/%s rests: nothing was asked of it for its idleTimeout", namespace, deployment);
         }
         return done;
     }
 
-    private boolean change(String namespace, String deployment, int instances) {
+    private boolean change(String namespace, String deployment, boolean awake, IntSupplier instances) {
         var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
         try {
             Scale scale = workload.scale();
             // The API server leaves 0 out.
-            if (scale == null || Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0 == instances > 0) {
+            if (scale == null
+                    || awake != Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
                 return false;
             }
-            scale.getSpec().setReplicas(instances);
+            scale.getSpec().setReplicas(instances.getAsInt());
             workload.scale(scale);
             return true;
         } catch (KubernetesClientException refused) {

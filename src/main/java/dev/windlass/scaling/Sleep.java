@@ -129,7 +129,7 @@ public final class Sleep implements AutoCloseable {
     }
 
     private void wake(DeploymentKey key, Sizing sizing) {
-        scale.wake(key.owner(), key.name(), Math.max(1, sizing.instances(store.demand(key))));
+        scale.wake(key.owner(), key.name(), () -> sizing.instances(store.demand(key)));
     }
 
     private static DeploymentKey key(ModelDeployment deployment) {
