@@ -16,6 +16,8 @@ public final class ScaleWriter {
 
     private static final Logger LOG = Logger.getLogger(ScaleWriter.class);
 
+    private static final int TRIES = 5;
+
     private final KubernetesClient client;
 
     /** Writes by this client. */
@@ -43,23 +45,26 @@ public final class ScaleWriter {
         return done;
     }
 
+    /** The controller of workloads writes the same object: what it has overtaken is looked at again, at once. */
     private boolean change(String namespace, String deployment, boolean awake, IntSupplier instances) {
         var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
-        try {
-            Scale scale = workload.scale();
-            // The API server leaves 0 out.
-            if (scale == null
-                    || awake != Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
-                return false;
+        for (int tries = 1; ; tries++) {
+            try {
+                Scale scale = workload.scale();
+                // The API server leaves 0 out.
+                if (scale == null
+                        || awake != Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
+                    return false;
+                }
+                scale.getSpec().setReplicas(instances.getAsInt());
+                workload.scale(scale);
+                return true;
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == TRIES) {
+                    LOG.warnf("%s/%s was not scaled: %s", namespace, deployment, refused.getMessage());
+                    return false;
+                }
             }
-            scale.getSpec().setReplicas(instances.getAsInt());
-            workload.scale(scale);
-            return true;
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warnf("%s/%s was not scaled: %s", namespace, deployment, refused.getMessage());
-            }
-            return false;
         }
     }
 }

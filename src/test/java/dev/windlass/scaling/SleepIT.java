@@ -82,7 +82,7 @@ class SleepIT {
 
     private void create(int max) {
         box.create("app", "test/ready:1", 0, max);
-        box.awaitReady("app");
+        box.awaitReason("app", "Ready", "ScaledToZero");
         seen(false);
     }
 
@@ -180,7 +180,7 @@ class SleepIT {
             scale.wake(app.owner(), app.name(), () -> 1);
             sleep.look(key -> true);
             clock.advance(IDLE.plusSeconds(1));
-            long micros = random.nextInt(12_000);
+            long micros = random.nextInt(6_000);
             var accepted = CompletableFuture.runAsync(() -> {
                 pause(micros);
                 accept(id);
