@@ -23,6 +23,16 @@ public record Scaling(
         @Nullable
         Integer targetUtilization,
 
+        @JsonPropertyDescription(
+                "How long nothing must be asked before the last instances are taken away, where minInstances is 0. Absent: 5m.")
+        @Size(max = 24)
+        @ValidationRule(
+                value =
+                        "self.matches('^([0-9]{1,7}(h|m|s))+$') && duration(self) >= duration('10s') && duration(self) <= duration('168h')",
+                message = "idleTimeout must be a duration between 10s and 168h, written like 90s, 10m or 1h30m")
+        @Nullable
+        String idleTimeout,
+
         @JsonPropertyDescription("How long demand must stay lower before instances are taken away. Absent: 2m.")
         @Size(max = 24)
         @ValidationRule(

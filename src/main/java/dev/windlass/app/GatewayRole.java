@@ -38,6 +38,7 @@ import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
+import dev.windlass.scaling.Sleep;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
@@ -170,14 +171,24 @@ class GatewayRole {
     @Produces
     @Singleton
     Caretaker caretaker(PredictionStore store, Deployments deployments, Dispatcher dispatcher) {
-        var instances = settings.instances();
-        var defaults = new ServingDefaults(
-                instances.setupTimeout(), instances.predictionTimeout(), instances.scaleDownDelay());
         return new Caretaker(
                 store,
                 deployments,
                 dispatcher,
-                new PredictionLimits(settings.gateway().queueTimeout(), defaults),
+                new PredictionLimits(
+                        settings.gateway().queueTimeout(), settings.instances().defaults()),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Sleep sleep(@ForCallers KubernetesClient client, PredictionStore store, DeploymentCache cache) {
+        ServingDefaults defaults = settings.instances().defaults();
+        return new Sleep(
+                store,
+                cache,
+                new ScaleWriter(client),
+                deployment -> defaults.idleTimeout(deployment.getSpec()),
                 Clock.systemUTC());
     }
 

@@ -2,7 +2,6 @@ package dev.windlass.app;
 
 import dev.windlass.api.Hardware;
 import dev.windlass.api.ModelDeployment;
-import dev.windlass.desired.ServingDefaults;
 import dev.windlass.kube.FieldManager;
 import dev.windlass.kube.Leadership;
 import dev.windlass.kube.ServerVersion;
@@ -121,14 +120,12 @@ public class OperatorRole implements Election.Duty {
 
     private DeploymentReconciler reconciler() {
         var instances = settings.instances();
-        var defaults = new ServingDefaults(
-                instances.setupTimeout(), instances.predictionTimeout(), instances.scaleDownDelay());
         return new DeploymentReconciler(
                 client,
                 new OperatorSettings(
                         settings.models().imageTemplate(),
                         instances.service(),
-                        defaults,
+                        instances.defaults(),
                         new ServerVersion(client),
                         instances.uploadUrl(),
                         metrics()),

@@ -9,6 +9,7 @@ import dev.windlass.gateway.Waits;
 import dev.windlass.kube.ServingPods;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.Streams;
+import dev.windlass.scaling.Sleep;
 import dev.windlass.store.PredictionStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ class Predictions {
     private final PredictionStore store;
     private final Dispatcher dispatcher;
     private final Caretaker caretaker;
+    private final Sleep sleep;
     private final InstancePort port;
     private final Waits waits;
     private final Streams streams;
@@ -44,6 +46,7 @@ class Predictions {
             PredictionStore store,
             Dispatcher dispatcher,
             Caretaker caretaker,
+            Sleep sleep,
             InstancePort port,
             Waits waits,
             Streams streams,
@@ -55,6 +58,7 @@ class Predictions {
         this.store = store;
         this.dispatcher = dispatcher;
         this.caretaker = caretaker;
+        this.sleep = sleep;
         this.port = port;
         this.waits = waits;
         this.streams = streams;
@@ -75,6 +79,7 @@ class Predictions {
         pods = watched;
         dispatcher.start(watched);
         caretaker.start();
+        sleep.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -94,6 +99,7 @@ class Predictions {
         if (!store.lasting()) {
             drain(drain);
         }
+        sleep.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

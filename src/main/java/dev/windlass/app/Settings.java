@@ -1,5 +1,6 @@
 package dev.windlass.app;
 
+import dev.windlass.desired.ServingDefaults;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -139,6 +140,15 @@ public interface Settings {
         /** How long demand must stay lower before scaling down where scaling.scaleDownDelay is absent. */
         @WithDefault("2m")
         Duration scaleDownDelay();
+
+        /** How long nothing must be asked of a Deployment before it sleeps where scaling.idleTimeout is absent. */
+        @WithDefault("5m")
+        Duration idleTimeout();
+
+        /** All of these. */
+        default ServingDefaults defaults() {
+            return new ServingDefaults(setupTimeout(), predictionTimeout(), scaleDownDelay(), idleTimeout());
+        }
 
         /**
          * Where instances put the files that come out of predictions, such as http://windlass-gateway:8081/uploads/$(POD_UID); it

@@ -14,13 +14,20 @@ import java.util.Optional;
  * @param setup how long a model's setup may take
  * @param prediction how long one prediction may run
  * @param scaleDownDelay how long demand must stay lower before instances are taken away
+ * @param idleTimeout how long nothing must be asked before the last ones are
  */
 public record ServingDefaults(
-        java.time.Duration setup, java.time.Duration prediction, java.time.Duration scaleDownDelay) {
+        java.time.Duration setup,
+        java.time.Duration prediction,
+        java.time.Duration scaleDownDelay,
+        java.time.Duration idleTimeout) {
 
-    /** Replicate's setup timeout, half an hour for a prediction, two minutes before scaling down. */
+    /** Replicate's setup timeout, half an hour for a prediction, two minutes before scaling down and five before sleep. */
     public static final ServingDefaults STANDARD = new ServingDefaults(
-            java.time.Duration.ofMinutes(10), java.time.Duration.ofMinutes(30), java.time.Duration.ofMinutes(2));
+            java.time.Duration.ofMinutes(10),
+            java.time.Duration.ofMinutes(30),
+            java.time.Duration.ofMinutes(2),
+            java.time.Duration.ofMinutes(5));
 
     private static final int SLOTS = 1;
     private static final int UTILIZATION = 100;
@@ -39,6 +46,14 @@ public record ServingDefaults(
                 .map(Timeouts::prediction)
                 .map(ServingDefaults::parse)
                 .orElse(prediction);
+    }
+
+    /** How long nothing must be asked of a Deployment that may sleep before it does. */
+    public java.time.Duration idleTimeout(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.scaling())
+                .map(Scaling::idleTimeout)
+                .map(ServingDefaults::parse)
+                .orElse(idleTimeout);
     }
 
     /** How long a prediction may wait for an instance; empty if the spec says nothing. */

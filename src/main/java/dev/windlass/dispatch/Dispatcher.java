@@ -4,6 +4,7 @@ import dev.windlass.kube.ServingPods;
 import dev.windlass.kube.ServingPods.ServingPod;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
+import dev.windlass.scaling.Sizing;
 import dev.windlass.store.Follower;
 import dev.windlass.store.Notice;
 import dev.windlass.store.PredictionStore;
@@ -212,8 +213,17 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
     /** Asked on a thread of its own, for the answer is waited for; and not again at once, for a pod takes its time to appear. */
     private void wake(Lane lane, DeploymentKey key) {
         if (lane.mayWake(clock.instant())) {
-            waking.execute(() -> outside.scale().wake(key.owner(), key.name()));
+            waking.execute(() -> DispatchThread.guarded(
+                    () -> outside.scale().wake(key.owner(), key.name(), () -> wanted(key)),
+                    lost -> LOG.warnf("%s was not woken: %s", key, lost.getMessage())));
         }
+    }
+
+    private int wanted(DeploymentKey key) {
+        return outside.deployments()
+                .seen(key)
+                .map(it -> Sizing.of(it).instances(store.demand(key)))
+                .orElse(1);
     }
 
     /** Leads no more, so that others may at once. */

@@ -5,12 +5,18 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
-/** Wakes Deployments that sleep: from no instance to one, and nothing else. */
+/**
+ * Takes Deployments from no instance to some and back, and does nothing in between. What somebody else has changed meanwhile is
+ * left as it is: whoever still sees a need for it asks again.
+ */
 public final class ScaleWriter {
 
     private static final Logger LOG = Logger.getLogger(ScaleWriter.class);
+
+    private static final int TRIES = 5;
 
     private final KubernetesClient client;
 
@@ -19,21 +25,45 @@ public final class ScaleWriter {
         this.client = client;
     }
 
-    /** Asks for one instance if none is asked for; of several that do so at a time one succeeds, which is enough. */
-    public void wake(String namespace, String deployment) {
-        var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
-        try {
-            Scale scale = workload.scale();
-            // The API server leaves 0 out.
-            if (scale == null || Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
-                return;
-            }
-            scale.getSpec().setReplicas(1);
-            workload.scale(scale);
+    /**
+     * Asks for instances if none is asked for; of several that do so at a time one succeeds, which is enough.
+     *
+     * @param wanted how many, asked at the last moment; it may wait for the store
+     */
+    public void wake(String namespace, String deployment, IntSupplier wanted) {
+        if (change(namespace, deployment, false, () -> Math.max(1, wanted.getAsInt()))) {
             LOG.infof("Woke %s/%s", namespace, deployment);
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                LOG.warnf("%s/%s was not woken: %s", namespace, deployment, refused.getMessage());
+        }
+    }
+
+    /** Asks for none if any is asked for; whether it did. */
+    public boolean rest(String namespace, String deployment) {
+        boolean done = change(namespace, deployment, true, () -> 0);
+        if (done) {
+            LOG.infof("%s/%s rests: nothing was asked of it for its idleTimeout", namespace, deployment);
+        }
+        return done;
+    }
+
+    /** The controller of workloads writes the same object: what it has overtaken is looked at again, at once. */
+    private boolean change(String namespace, String deployment, boolean awake, IntSupplier instances) {
+        var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
+        for (int tries = 1; ; tries++) {
+            try {
+                Scale scale = workload.scale();
+                // The API server leaves 0 out.
+                if (scale == null
+                        || awake != Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0) > 0) {
+                    return false;
+                }
+                scale.getSpec().setReplicas(instances.getAsInt());
+                workload.scale(scale);
+                return true;
+            } catch (KubernetesClientException refused) {
+                if (refused.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == TRIES) {
+                    LOG.warnf("%s/%s was not scaled: %s", namespace, deployment, refused.getMessage());
+                    return false;
+                }
             }
         }
     }

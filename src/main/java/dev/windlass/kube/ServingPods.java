@@ -82,11 +82,10 @@ public final class ServingPods implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether a Deployment has any instance, ready or not. */
+    /** Whether a Deployment has any instance that is to stay, ready or not. */
     public boolean any(String namespace, String deployment) {
-        return !informer.getIndexer()
-                .byIndex(BY_DEPLOYMENT, key(namespace, deployment))
-                .isEmpty();
+        return informer.getIndexer().byIndex(BY_DEPLOYMENT, key(namespace, deployment)).stream()
+                .anyMatch(pod -> pod.getMetadata().getDeletionTimestamp() == null);
     }
 
     /** The address of a run of an instance, ready or not; empty if it does not go on. */

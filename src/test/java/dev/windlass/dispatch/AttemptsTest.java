@@ -20,6 +20,7 @@ import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.HandMadeInstances;
+import dev.windlass.testing.SteppedClock;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

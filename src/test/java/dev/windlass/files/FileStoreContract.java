@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.testing.SteppedClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ abstract class FileStoreContract {
     static final int MOST = 1000;
     private static final ObjectNode METADATA = JsonNodeFactory.instance.objectNode();
 
-    final SetClock clock = new SetClock();
+    final SteppedClock clock = new SteppedClock();
     FileStore files;
 
     /** A store that keeps files for {@link #RETENTION}, by {@link #clock}, and {@link #MOST} bytes of them. */

@@ -53,6 +53,7 @@ final class ChartValues {
         "--set=instances.setupTimeout=20m",
         "--set=instances.predictionTimeout=1h",
         "--set=instances.scaleDownDelay=30s",
+        "--set=instances.idleTimeout=10m",
         "--set=files.retention=2h",
         "--set=files.mostBytes=500M",
         "--set=hardware.preset=plain",

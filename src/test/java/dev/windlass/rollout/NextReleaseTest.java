@@ -133,7 +133,8 @@ class NextReleaseTest {
         scene.platform = new Platform(
                 Optional.empty(),
                 true,
-                new ServingDefaults(Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(1)),
+                new ServingDefaults(
+                        Duration.ofHours(1), Duration.ofHours(2), Duration.ofMinutes(1), Duration.ofMinutes(5)),
                 true,
                 Optional.of("http://windlass-gateway:8081/uploads/$(POD_UID)"));
 

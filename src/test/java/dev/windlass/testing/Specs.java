@@ -58,7 +58,7 @@ public final class Specs {
                 of.envFrom(),
                 of.imagePullSecrets(),
                 of.serviceAccountName(),
-                new Scaling(slots, null, null),
+                new Scaling(slots, null, null, null),
                 of.timeouts(),
                 of.rollout());
     }
@@ -76,7 +76,7 @@ public final class Specs {
                 of.envFrom(),
                 of.imagePullSecrets(),
                 of.serviceAccountName(),
-                new Scaling(slots, utilization, scaleDownDelay),
+                new Scaling(slots, utilization, null, scaleDownDelay),
                 of.timeouts(),
                 of.rollout());
     }

@@ -1,4 +1,4 @@
-package dev.windlass.files;
+package dev.windlass.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that shows what a test says. */
-final class SetClock extends Clock {
+/** A clock that goes when a test says so. */
+public final class SteppedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void advance(Duration time) {
+    /** So much later. */
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 

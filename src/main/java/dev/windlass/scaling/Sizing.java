@@ -1,0 +1,56 @@
+package dev.windlass.scaling;
+
+import dev.windlass.api.CurrentRelease;
+import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.DeploymentStatus;
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.api.Scaling;
+import dev.windlass.release.Bounds;
+import dev.windlass.release.Configurations;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How many instances a Deployment needs. It counts as the HorizontalPodAutoscaler does, so that both want the same.
+ *
+ * @param slots how many predictions one instance runs at a time
+ * @param utilization the share of the slots that should be in use, in percent
+ * @param bounds how few and how many instances there may be
+ * @param proven whether the current release has had an instance that was ready; before that one is enough to find out
+ */
+public record Sizing(int slots, int utilization, Bounds bounds, boolean proven) {
+
+    private static final int PERCENT = 100;
+
+    /** That of a Deployment as it was seen. */
+    public static Sizing of(ModelDeployment deployment) {
+        DeploymentSpec spec = deployment.getSpec();
+        Optional<Scaling> scaling = Optional.ofNullable(spec.scaling());
+        return new Sizing(
+                scaling.map(Scaling::slotsPerInstance).orElse(1),
+                scaling.map(Scaling::targetUtilization).orElse(PERCENT),
+                Bounds.of(Configurations.of(spec)),
+                Optional.ofNullable(deployment.getStatus())
+                        .filter(Sizing::proven)
+                        .isPresent());
+    }
+
+    private static boolean proven(DeploymentStatus status) {
+        return Optional.ofNullable(status.currentRelease())
+                .map(CurrentRelease::number)
+                .filter(number -> Objects.equals(number, status.servingRelease()))
+                .isPresent();
+    }
+
+    /**
+     * How many instances are wanted.
+     *
+     * @param demand how many predictions run or wait
+     */
+    public int instances(int demand) {
+        long each = (long) slots * utilization;
+        long needed = ((long) demand * PERCENT + each - 1) / each;
+        long most = proven ? bounds.max() : Math.min(bounds.max(), bounds.leastAwake());
+        return (int) Math.min(most, Math.max(bounds.min(), needed));
+    }
+}
