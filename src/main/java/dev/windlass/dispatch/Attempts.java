@@ -5,7 +5,9 @@ import dev.windlass.dispatch.CogClient.Knowledge;
 import dev.windlass.kube.ServingPods.ServingPod;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
+import dev.windlass.prediction.Run;
 import dev.windlass.store.PredictionStore;
+import dev.windlass.store.StoreAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +27,10 @@ final class Attempts {
     private static final Duration SILENCE = Duration.ofSeconds(30);
     /** How long a report may be on its way that an instance has sent while somebody listened. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
-    /** The same, where perhaps nobody listened for a while: Cog sends the last report again, after ever longer pauses. */
+    /** The same, at least, where perhaps nobody listened for a while. */
     private static final Duration SENT_AGAIN = Duration.ofSeconds(30);
+    /** When Cog has sent the last report for the last time: twelve times, after pauses that begin with 100 ms and double. */
+    private static final Duration SENT_LAST = Duration.ofSeconds(410);
 
     private static final Duration SOON = Duration.ofMillis(250);
     private static final Duration LATER = Duration.ofSeconds(10);
@@ -44,18 +48,27 @@ final class Attempts {
     /**
      * A prediction that an instance has, or may have.
      *
+     * @param run how it was given to it
      * @param next when to ask it
      * @param settle when what it does not have, and nobody has heard of, may be taken for never taken or for lost
      * @param taken whether it has said that it runs it, which the store need not know yet
      */
-    private record Watch(Lane lane, Lane.Given given, int attempt, Instant next, Instant settle, boolean taken) {
+    private record Watch(Lane lane, Lane.Given given, Run run, Instant next, Instant settle, boolean taken) {
 
         Watch again(Instant when) {
-            return new Watch(lane, given, attempt, when, settle, taken);
+            return new Watch(lane, given, run, when, settle, taken);
+        }
+
+        Watch settles(Instant when) {
+            return new Watch(lane, given, run, next, when, taken);
         }
 
         Watch isTaken() {
-            return new Watch(lane, given, attempt, next, settle, true);
+            return new Watch(lane, given, run, next, settle, true);
+        }
+
+        int attempt() {
+            return run.attempt();
         }
     }
 
@@ -72,7 +85,7 @@ final class Attempts {
     /** Gives a prediction to the instance that has been chosen for it; whether there was any need. */
     void give(Lane lane, Lane.Given given, List<ServingPod> ready) {
         int next = lane.job(given.id()).map(Job::attempt).orElse(0) + 1;
-        Optional<Prediction> prediction = change(lane, given, it -> it.givenTo(given.pod()));
+        Optional<Prediction> prediction = change(lane, given, it -> it.givenTo(given.pod(), now()));
         if (prediction.filter(it -> !it.over() && it.run().attempt() == next).isEmpty()) {
             free(lane, given, prediction);
             return;
@@ -99,14 +112,23 @@ final class Attempts {
     void inherit(Lane lane, Prediction prediction) {
         String pod = prediction.run().instance().orElseThrow();
         lane.hold(Job.of(prediction, now()), pod);
-        watch(lane, new Lane.Given(prediction.id(), pod), prediction, SOON, SENT_AGAIN);
+        watch(lane, new Lane.Given(prediction.id(), pod), prediction, SOON, sentAgain(prediction.run()));
     }
 
     private void watch(Lane lane, Lane.Given given, Prediction prediction, Duration next, Duration settle) {
         Instant now = now();
-        watches.put(
-                given.id(),
-                new Watch(lane, given, prediction.run().attempt(), now.plus(next), now.plus(settle), false));
+        watches.put(given.id(), new Watch(lane, given, prediction.run(), now.plus(next), now.plus(settle), false));
+    }
+
+    /**
+     * How long a report may be on its way that nobody has taken for a while. The pauses of an instance that sends it again double:
+     * what was in vain for some time is sent again within as long.
+     */
+    private Duration sentAgain(Run run) {
+        Instant now = now();
+        Duration silent = Duration.between(run.since().orElse(now), now);
+        Duration atLeast = silent.compareTo(SENT_AGAIN) < 0 ? SENT_AGAIN : silent;
+        return atLeast.compareTo(SENT_LAST) < 0 ? atLeast : SENT_LAST;
     }
 
     private void answered(Lane lane, Lane.Given given, Prediction prediction, Answer answer) {
@@ -216,7 +238,7 @@ final class Attempts {
                     new Watch(
                             lane,
                             given,
-                            watch.attempt(),
+                            watch.run(),
                             now().plus(SILENCE),
                             now().plus(SILENCE).plus(LATER),
                             true));
@@ -229,7 +251,7 @@ final class Attempts {
     private void missing(Watch watch) {
         Lane lane = watch.lane();
         Lane.Given given = watch.given();
-        Optional<Prediction> known = store.find(given.id());
+        Optional<Prediction> known = find(watch);
         if (known.filter(it -> !it.over()).isEmpty()) {
             free(lane, given, known);
         } else if (watch.settle().isAfter(now())) {
@@ -238,6 +260,19 @@ final class Attempts {
             end(lane, given, LOST);
         } else {
             giveBack(lane, given, watch.attempt());
+        }
+    }
+
+    /** While the store is away no report is taken either; it is asked again before that is noticed to be over. */
+    private Optional<Prediction> find(Watch watch) {
+        try {
+            return store.find(watch.given().id());
+        } catch (StoreAway away) {
+            Instant asked = now().plus(LATER);
+            watches.put(
+                    watch.given().id(),
+                    watch.again(asked).settles(asked.plus(LATER).plus(sentAgain(watch.run()))));
+            throw away;
         }
     }
 

@@ -109,8 +109,8 @@ public record Prediction(
     }
 
     /** It is given to an instance, which may or may not take it. */
-    public Prediction givenTo(String pod) {
-        return queued() ? with(status, data, run.next(pod), times) : this;
+    public Prediction givenTo(String pod, Instant now) {
+        return queued() ? with(status, data, run.next(pod, now), times) : this;
     }
 
     /** The instance did not take it: it waits again. */

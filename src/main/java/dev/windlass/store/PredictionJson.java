@@ -108,6 +108,7 @@ final class PredictionJson {
     private static void write(JsonGenerator json, Run run) throws IOException {
         json.writeNumberField("attempt", run.attempt());
         text(json, "instance", run.instance().orElse(null));
+        instant(json, "since", run.since());
         json.writeBooleanField("done", run.done());
     }
 
@@ -142,6 +143,7 @@ final class PredictionJson {
                 new Run(
                         json.path("attempt").intValue(),
                         optional(json, "instance"),
+                        instant(json, "since"),
                         json.path("done").booleanValue()),
                 new Prediction.Times(
                         Instant.parse(text(json, "created")), instant(json, "started"), instant(json, "completed")),

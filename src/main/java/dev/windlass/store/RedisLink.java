@@ -1,5 +1,6 @@
 package dev.windlass.store;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -133,7 +134,11 @@ public final class RedisLink implements AutoCloseable {
         return options;
     }
 
+    /** Waits, which an event loop must not: it may be the one that has to read the answer. */
     private Response answer(Future<Response> answer, Duration patience) {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("the store is waited for on an event loop");
+        }
         try {
             return answer.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silent) {

@@ -248,6 +248,76 @@ class AttemptsTest {
         assertThat(now().error()).isEqualTo(LOST);
     }
 
+    @Test
+    void whatMayHaveEndedInALongOutageIsWaitedForAsLongAgainByWhoeverLeadsNext() {
+        answeredWhileTheStoreIsAway();
+        cog.forget();
+        clock.advance(Duration.ofMinutes(2));
+        var next = new Lane(new Lease(APP, 1), clock.instant());
+        var heir = attempts();
+        onThread(() -> heir.inherit(next, now()));
+
+        clock.advance(Duration.ofSeconds(100));
+        askedIn(heir);
+
+        assertThat(now().queued()).isFalse();
+        assertThat(next.running()).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(20));
+        Awaiting.until(
+                "it is taken for never taken",
+                () -> {
+                    onThread(heir::round);
+                    return now().queued();
+                },
+                () -> now().toString());
+    }
+
+    @Test
+    void whoLedThroughALongOutageWaitsAsLongAgainToo() {
+        cog.hold();
+        give();
+        Awaiting.until("it is sent", () -> cog.runs() == 1, () -> "");
+        cog.forget();
+        outages.begin();
+        cog.hangUp();
+        clock.advance(Duration.ofMinutes(2));
+        Awaiting.until(
+                "the store is missed",
+                () -> {
+                    onThread(attempts::round);
+                    return outages.refused() > 0;
+                },
+                () -> "");
+        outages.end();
+
+        clock.advance(Duration.ofSeconds(100));
+        askedIn(attempts);
+
+        assertThat(now().queued()).isFalse();
+        clock.advance(LONG_AFTER);
+        Awaiting.until(
+                "it is taken for never taken",
+                () -> {
+                    onThread(attempts::round);
+                    return now().queued();
+                },
+                () -> now().toString());
+        assertThat(cog.runs()).isEqualTo(1);
+    }
+
+    /** An instance is asked twice: what it says the first time has been heard by then. */
+    private void askedIn(Attempts asking) {
+        int before = cog.questions();
+        Awaiting.until(
+                "it is asked twice",
+                () -> {
+                    onThread(asking::round);
+                    clock.advance(Duration.ofMillis(501));
+                    return cog.questions() >= before + 2;
+                },
+                () -> "" + cog.questions());
+    }
+
     private void answeredWhileTheStoreIsAway() {
         cog.hold();
         give();

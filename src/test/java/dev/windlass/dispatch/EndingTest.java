@@ -22,7 +22,7 @@ class EndingTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final PredictionLimits LIMITS = new PredictionLimits(Duration.ofHours(1), ServingDefaults.STANDARD);
     private static final Prediction WAITING = SamplePredictions.submitted("id", NOW);
-    private static final Prediction RUNNING = WAITING.givenTo("pod").taken(1, NOW);
+    private static final Prediction RUNNING = WAITING.givenTo("pod", NOW).taken(1, NOW);
 
     private static ModelDeployment deployment(int min, int max, String reason, @Nullable Long serving) {
         var deployment = new ModelDeployment();

@@ -129,7 +129,7 @@ class CallerWebhooksTest {
                 var first = subscribed("first", Event.START);
                 store.accept(first, new Room(10, 1000));
                 leading.begun = true;
-                store.change("first", it -> it.givenTo("pod"));
+                store.change("first", it -> it.givenTo("pod", Instant.now()));
                 store.change("first", it -> it.taken(1, NOW));
 
                 Awaiting.until("its start is told", () -> told.contains("processing"), told::toString);

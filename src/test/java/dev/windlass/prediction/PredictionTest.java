@@ -34,7 +34,7 @@ class PredictionTest {
 
     @Test
     void goesFromStartingToItsEnd() {
-        var taken = submitted().givenTo("pod").taken(1, STARTED);
+        var taken = submitted().givenTo("pod", STARTED).taken(1, STARTED);
         assertThat(taken.status()).isEqualTo(PredictionStatus.PROCESSING);
 
         var done = taken.reported(1, report(PredictionStatus.SUCCEEDED, "out"), ENDED);
@@ -52,7 +52,7 @@ class PredictionTest {
                 PredictionStatus.SUCCEEDED, null, null, null, metrics().put("predict_time", 1.25));
 
         assertThat(submitted()
-                        .givenTo("pod")
+                        .givenTo("pod", STARTED)
                         .taken(1, STARTED)
                         .reported(1, report, ENDED)
                         .running())
@@ -62,7 +62,7 @@ class PredictionTest {
     /** A report may come before the instance's answer. */
     @Test
     void aReportBeginsIt() {
-        var running = submitted().givenTo("pod").reported(1, report(PredictionStatus.STARTING, "a"), STARTED);
+        var running = submitted().givenTo("pod", STARTED).reported(1, report(PredictionStatus.STARTING, "a"), STARTED);
 
         assertThat(running.status()).isEqualTo(PredictionStatus.PROCESSING);
         assertThat(running.times().started()).contains(STARTED);
@@ -71,7 +71,8 @@ class PredictionTest {
 
     @Test
     void whatAReportDoesNotSayStaysAsItWas() {
-        var running = submitted().givenTo("pod").reported(1, report(PredictionStatus.PROCESSING, "a"), STARTED);
+        var running =
+                submitted().givenTo("pod", STARTED).reported(1, report(PredictionStatus.PROCESSING, "a"), STARTED);
 
         var later = running.reported(1, new Report(PredictionStatus.PROCESSING, null, null, null, metrics()), ENDED);
 
@@ -82,14 +83,14 @@ class PredictionTest {
     @Test
     void aFailureHasAReasonAlways() {
         var failed = submitted()
-                .givenTo("pod")
+                .givenTo("pod", STARTED)
                 .reported(1, new Report(PredictionStatus.FAILED, null, null, null, metrics()), ENDED);
 
         assertThat(failed.error()).isNotBlank();
     }
 
     static Stream<List<Prediction>> ended() {
-        var running = submitted().givenTo("pod").taken(1, STARTED);
+        var running = submitted().givenTo("pod", STARTED).taken(1, STARTED);
         return Stream.of(
                 List.of(running.reported(1, report(PredictionStatus.SUCCEEDED, "out"), ENDED)),
                 List.of(running.reported(1, report(PredictionStatus.FAILED, "out"), ENDED)),
@@ -105,7 +106,7 @@ class PredictionTest {
         var later = ENDED.plus(Duration.ofHours(1));
 
         List<UnaryOperator<Prediction>> changes = List.of(
-                it -> it.givenTo("other"),
+                it -> it.givenTo("other", STARTED),
                 it -> it.givenBack(1),
                 it -> it.taken(1, later),
                 it -> it.reported(1, report(PredictionStatus.SUCCEEDED, "other"), later),
@@ -134,7 +135,7 @@ class PredictionTest {
 
     @Test
     void whatAnEarlierInstanceSaysDoesNotCount() {
-        var again = submitted().givenTo("gone").givenBack(1).givenTo("pod");
+        var again = submitted().givenTo("gone", STARTED).givenBack(1).givenTo("pod", STARTED);
 
         assertThat(again.run().attempt()).isEqualTo(2);
         assertThat(again.reported(1, report(PredictionStatus.SUCCEEDED, "old"), ENDED))
@@ -148,9 +149,9 @@ class PredictionTest {
 
     @Test
     void whatIsGivenIsNotGivenToAnother() {
-        var given = submitted().givenTo("pod");
+        var given = submitted().givenTo("pod", STARTED);
 
-        assertThat(given.givenTo("other")).isEqualTo(given);
+        assertThat(given.givenTo("other", STARTED)).isEqualTo(given);
     }
 
     /** Reports may overtake each other. */
@@ -159,7 +160,7 @@ class PredictionTest {
         var parts = JsonNodeFactory.instance.arrayNode().add("a").add("b");
         var one = JsonNodeFactory.instance.arrayNode().add("a");
         var ahead = submitted()
-                .givenTo("pod")
+                .givenTo("pod", STARTED)
                 .reported(1, new Report(PredictionStatus.PROCESSING, parts, "two lines", null, metrics()), STARTED);
 
         var after = ahead.reported(1, new Report(PredictionStatus.PROCESSING, one, "one", null, metrics()), STARTED);
@@ -171,8 +172,11 @@ class PredictionTest {
     void logsAreCutAndSaySo() {
         var report = new Report(PredictionStatus.PROCESSING, null, "x".repeat(Data.MOST_LOGS + 1), null, metrics());
 
-        var logs =
-                submitted().givenTo("pod").reported(1, report, STARTED).data().logs();
+        var logs = submitted()
+                .givenTo("pod", STARTED)
+                .reported(1, report, STARTED)
+                .data()
+                .logs();
 
         assertThat(logs).hasSizeLessThan(Data.MOST_LOGS + 100).contains("[cut:");
     }
@@ -180,13 +184,17 @@ class PredictionTest {
     @Test
     void theCallersDeadlineAbortsWhatHasNotBegunAndCancelsWhatHas() {
         assertThat(submitted().expired(ENDED).status()).isEqualTo(PredictionStatus.ABORTED);
-        assertThat(submitted().givenTo("pod").taken(1, STARTED).expired(ENDED).status())
+        assertThat(submitted()
+                        .givenTo("pod", STARTED)
+                        .taken(1, STARTED)
+                        .expired(ENDED)
+                        .status())
                 .isEqualTo(PredictionStatus.CANCELED);
     }
 
     @Test
     void anInstanceMaySayThatItIsDoneWithWhatIsOver() {
-        var canceled = submitted().givenTo("pod").taken(1, STARTED).canceled(ENDED);
+        var canceled = submitted().givenTo("pod", STARTED).taken(1, STARTED).canceled(ENDED);
 
         var done = canceled.reported(1, report(PredictionStatus.SUCCEEDED, "late"), ENDED.plusSeconds(1));
 
@@ -197,10 +205,10 @@ class PredictionTest {
 
     @Test
     void whatWasNotTakenWaitsAgainAndWhatWasDoesNot() {
-        assertThat(submitted().givenTo("pod").givenBack(1).queued()).isTrue();
-        assertThat(submitted().givenTo("pod").givenBack(2).queued()).isFalse();
+        assertThat(submitted().givenTo("pod", STARTED).givenBack(1).queued()).isTrue();
+        assertThat(submitted().givenTo("pod", STARTED).givenBack(2).queued()).isFalse();
 
-        var taken = submitted().givenTo("pod").taken(1, STARTED);
+        var taken = submitted().givenTo("pod", STARTED).taken(1, STARTED);
         assertThat(taken.givenBack(1)).isEqualTo(taken);
     }
 

@@ -14,7 +14,7 @@ class StreamEventsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Prediction RUNNING =
-            SamplePredictions.submitted("id", NOW).givenTo("pod").taken(1, NOW);
+            SamplePredictions.submitted("id", NOW).givenTo("pod", NOW).taken(1, NOW);
 
     private static Prediction reported(PredictionStatus status, @Nullable JsonNode output, @Nullable String error) {
         return RUNNING.reported(1, new Report(status, output, null, error, JsonNodeFactory.instance.objectNode()), NOW);

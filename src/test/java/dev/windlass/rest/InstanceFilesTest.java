@@ -78,7 +78,8 @@ class InstanceFilesTest {
                 .toCompletableFuture()
                 .join();
         predictions.accept(
-                SamplePredictions.submitted("p", Instant.now()).givenTo("pod-uid.0"), new Room(9, 9_999_999));
+                SamplePredictions.submitted("p", Instant.now()).givenTo("pod-uid.0", Instant.now()),
+                new Room(9, 9_999_999));
     }
 
     @AfterEach

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PredictionJsonTest {
 
     static Stream<Prediction> predictions() {
-        var given = prediction(1).givenTo("pod");
+        var given = prediction(1).givenTo("pod", now());
         return Stream.of(
                 prediction(1),
                 given,

@@ -50,7 +50,7 @@ record RandomWalk(PredictionStore store, long seed) {
 
     private static UnaryOperator<Prediction> step(int which) {
         return switch (which) {
-            case 0, 1 -> it -> it.givenTo("pod");
+            case 0, 1 -> it -> it.givenTo("pod", now());
             case 2 -> it -> it.givenBack(it.run().attempt());
             case 3 -> it -> it.taken(it.run().attempt(), now());
             case 4 -> it -> it.reported(it.run().attempt(), succeeded(), now());

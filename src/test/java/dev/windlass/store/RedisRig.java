@@ -31,6 +31,10 @@ final class RedisRig implements AutoCloseable {
         return new RedisRig(RedisServer.durable());
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     RedisServer server() {
         return server;
     }

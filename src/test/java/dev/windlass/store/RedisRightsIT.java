@@ -44,7 +44,7 @@ class RedisRightsIT {
 
         store.accept(prediction(1), ROOM);
         var lease = store.lead(APP).orElseThrow();
-        store.change(lease, id(1), it -> it.givenTo("pod"));
+        store.change(lease, id(1), it -> it.givenTo("pod", now()));
         store.change(lease, id(1), it -> it.givenBack(1));
         store.change(id(1), it -> it.canceled(now()));
         assertThat(store.renew(lease)).isTrue();

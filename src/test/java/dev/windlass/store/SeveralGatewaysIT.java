@@ -47,7 +47,7 @@ class SeveralGatewaysIT {
         var old = one.lead(APP).orElseThrow();
         var now = awaitLead(two);
 
-        assertThatThrownBy(() -> one.change(old, id(1), it -> it.givenTo("pod")))
+        assertThatThrownBy(() -> one.change(old, id(1), it -> it.givenTo("pod", now())))
                 .isInstanceOf(LeaseLost.class);
         assertThatThrownBy(() -> one.change(old, id(1), it -> it)).isInstanceOf(LeaseLost.class);
 
@@ -67,9 +67,9 @@ class SeveralGatewaysIT {
         var second = one.lead(APP).orElseThrow();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThatThrownBy(() -> one.change(first, id(1), it -> it.givenTo("pod")))
+        assertThatThrownBy(() -> one.change(first, id(1), it -> it.givenTo("pod", now())))
                 .isInstanceOf(LeaseLost.class);
-        assertThat(one.change(second, id(1), it -> it.givenTo("pod"))).isPresent();
+        assertThat(one.change(second, id(1), it -> it.givenTo("pod", now()))).isPresent();
     }
 
     @Test
@@ -117,7 +117,7 @@ class SeveralGatewaysIT {
         two.follow(told);
 
         one.accept(prediction(1), ROOM);
-        one.change(id(1), it -> it.givenTo("pod"));
+        one.change(id(1), it -> it.givenTo("pod", now()));
         var over = one.change(id(1), it -> it.canceled(now())).orElseThrow();
 
         Awaiting.until(
@@ -139,7 +139,7 @@ class SeveralGatewaysIT {
                 .forEach(unused -> stores[turn.getAndIncrement() % 2].change(
                         id(1),
                         it -> it.queued()
-                                ? it.givenTo("pod")
+                                ? it.givenTo("pod", now())
                                 : it.givenBack(it.run().attempt())));
 
         assertThat(stores[1].find(id(1)).orElseThrow().run().attempt()).isEqualTo(200);

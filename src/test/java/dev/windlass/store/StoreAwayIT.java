@@ -126,7 +126,7 @@ class StoreAwayIT {
     @Test
     void whereMemoryIsFullNothingIsAcceptedAndWhatRunsEnds() {
         one.accept(prediction(1), ROOM);
-        one.change(id(1), it -> it.givenTo("pod"));
+        one.change(id(1), it -> it.givenTo("pod", now()));
         rig.server().command("CONFIG SET maxmemory 1");
 
         assertThatThrownBy(() -> one.accept(prediction(2), ROOM))
@@ -160,5 +160,20 @@ class StoreAwayIT {
 
         assertThat(one.accept(prediction(2), ROOM)).isTrue();
         assertThat(two.open(APP)).hasSize(2);
+    }
+
+    @Test
+    void nobodyWaitsForItOnAnEventLoop() {
+        var outcome = new CompletableFuture<Boolean>();
+        rig.vertx().runOnContext(unused -> {
+            try {
+                outcome.complete(one.accept(prediction(1), ROOM));
+            } catch (IllegalStateException refused) {
+                outcome.completeExceptionally(refused);
+            }
+        });
+
+        assertThatThrownBy(outcome::join).hasMessageContaining("on an event loop");
+        assertThat(one.accept(prediction(1), ROOM)).isTrue();
     }
 }

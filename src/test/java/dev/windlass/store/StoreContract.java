@@ -35,7 +35,7 @@ abstract class StoreContract extends ListContract {
         store.accept(prediction(2), ROOM);
         assertThat(outbox().take(10, Duration.ofMillis(50))).isEmpty();
 
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
         store.change(id(1), it -> it.canceled(now()));
         store.change(id(1), it -> it.reported(1, succeeded(), now()));
         store.change(id(2), it -> it.canceled(now()));
@@ -71,7 +71,7 @@ abstract class StoreContract extends ListContract {
         assertThat(store.find(id(3))).isEmpty();
         assertThat(store.accept(prediction(3, OTHER, now(), 1), two)).isTrue();
 
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
         assertThat(store.accept(prediction(4), two)).isTrue();
         store.change(id(1), it -> it.givenBack(1));
         store.change(id(2), it -> it.canceled(now()));
@@ -100,9 +100,9 @@ abstract class StoreContract extends ListContract {
 
         var accepted = prediction(1);
         store.accept(accepted, ROOM);
-        var given = store.change(id(1), it -> it.givenTo("pod")).orElseThrow();
+        var given = store.change(id(1), it -> it.givenTo("pod", now())).orElseThrow();
         assertThat(store.change(id(1), it -> it)).contains(given);
-        assertThat(store.change(id(1), it -> it.givenTo("another"))).contains(given);
+        assertThat(store.change(id(1), it -> it.givenTo("another", now()))).contains(given);
 
         assertThat(told.all()).containsExactly(accepted, given);
         assertThat(store.find(id(1))).contains(given);
@@ -114,7 +114,7 @@ abstract class StoreContract extends ListContract {
         var told = new Told(Notice.Stage.OVER);
         store.follow(told);
         store.accept(prediction(1), ROOM);
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
 
         var over = store.change(id(1), it -> it.canceled(now())).orElseThrow();
 
@@ -125,7 +125,7 @@ abstract class StoreContract extends ListContract {
     void keepsWhatAnInstanceReports() {
         var store = store();
         store.accept(prediction(1), ROOM);
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
         var running = report(PredictionStatus.PROCESSING, "so far", "first line\n");
 
         var processing = store.change(id(1), it -> it.reported(1, running, now()));
@@ -141,7 +141,7 @@ abstract class StoreContract extends ListContract {
     void whatIsOverStaysSo() {
         var store = store();
         store.accept(prediction(1), ROOM);
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
         store.change(id(1), it -> it.canceled(now()));
 
         store.change(id(1), it -> it.reported(1, succeeded(), now()));
@@ -158,9 +158,9 @@ abstract class StoreContract extends ListContract {
     void whatAnEarlierAttemptReportsIsDropped() {
         var store = store();
         store.accept(prediction(1), ROOM);
-        store.change(id(1), it -> it.givenTo("one"));
+        store.change(id(1), it -> it.givenTo("one", now()));
         store.change(id(1), it -> it.givenBack(1));
-        var second = store.change(id(1), it -> it.givenTo("two")).orElseThrow();
+        var second = store.change(id(1), it -> it.givenTo("two", now())).orElseThrow();
 
         var after = store.change(id(1), it -> it.reported(1, succeeded(), now()));
 
@@ -178,7 +178,7 @@ abstract class StoreContract extends ListContract {
                 .forEach(unused -> store.change(
                         id(1),
                         it -> it.queued()
-                                ? it.givenTo("pod")
+                                ? it.givenTo("pod", now())
                                 : it.givenBack(it.run().attempt())));
 
         assertThat(store.find(id(1)).orElseThrow().run().attempt()).isEqualTo(500);
@@ -193,7 +193,7 @@ abstract class StoreContract extends ListContract {
         }
         store.accept(prediction(4, OTHER, now, 1), ROOM);
         store.change(id(2), it -> it.canceled(now));
-        store.change(id(1), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
 
         assertThat(store.open(APP)).extracting(Prediction::id).containsExactly(id(1), id(3));
         assertThat(store.open(new DeploymentKey("acme", "none"))).isEmpty();
@@ -210,8 +210,8 @@ abstract class StoreContract extends ListContract {
         assertThat(store.accept(prediction(6), new Room(4, 1000))).isFalse();
         assertThat(store.demand(APP)).isEqualTo(4);
 
-        store.change(id(1), it -> it.givenTo("pod"));
-        store.change(id(2), it -> it.givenTo("pod"));
+        store.change(id(1), it -> it.givenTo("pod", now()));
+        store.change(id(2), it -> it.givenTo("pod", now()));
         assertThat(store.demand(APP)).isEqualTo(4);
         store.change(id(1), it -> it.reported(1, succeeded(), now()));
         store.change(id(2), it -> it.givenBack(1));
@@ -245,7 +245,7 @@ abstract class StoreContract extends ListContract {
         var lease = store.lead(APP).orElseThrow();
 
         assertThat(store.renew(lease)).isTrue();
-        assertThat(store.change(lease, id(1), it -> it.givenTo("pod"))
+        assertThat(store.change(lease, id(1), it -> it.givenTo("pod", now()))
                         .orElseThrow()
                         .queued())
                 .isFalse();

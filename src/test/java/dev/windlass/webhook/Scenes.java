@@ -32,6 +32,6 @@ final class Scenes {
                 logs,
                 null,
                 JsonNodeFactory.instance.objectNode());
-        return submitted().givenTo("pod").reported(1, report, ManualAgenda.BEGIN);
+        return submitted().givenTo("pod", ManualAgenda.BEGIN).reported(1, report, ManualAgenda.BEGIN);
     }
 }
