@@ -84,9 +84,11 @@ final class SoakTown implements AutoCloseable {
     }
 
     private void begin(int number) {
-        String address = "127.0.78." + (number + 1);
+        made++;
+        // Never that of one before: a gateway that has not heard yet of its end must not reach its successor.
+        String address = "127.0.78." + made;
         ModelStub model = new ModelStub(vertx, address, SLOTS, TIME);
-        Pod pod = hand.starting("app", "app-" + ++made);
+        Pod pod = hand.starting("app", "app-" + made);
         hand.ready(pod, address);
         instances.put(number, new Instance(pod, model));
     }
@@ -103,7 +105,8 @@ final class SoakTown implements AutoCloseable {
         }
     }
 
-    private void killGateway(int number) {
+    /** Kills that gateway; another begins in its place. */
+    void killGateway(int number) {
         gateways.get(number).kill();
         gateways.set(number, gateway(number).listening());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.windlass.testing.ApiCaller;
+import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OnRedis;
 import java.net.http.HttpClient;
@@ -41,6 +42,20 @@ class WaitingCallersIT {
                     assertThat(prediction.at("/input/number").asInt()).isEqualTo(number);
                 }
             }
+        }
+    }
+
+    @Test
+    void whoComesWhileAGatewayStartsKeepsNobodyFromStartingIt() {
+        try (var town = new SoakTown()) {
+            var crowd = new SoakCrowd(town, 2 * CALLERS);
+            crowd.start();
+
+            town.killGateway(0);
+            town.killGateway(1);
+
+            Awaiting.until("all are accepted", crowd::done, town::logs);
+            assertThat(town.logs()).doesNotContain("has been blocked");
         }
     }
 

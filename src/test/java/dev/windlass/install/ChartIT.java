@@ -208,6 +208,7 @@ class ChartIT {
                         "WINDLASS_GATEWAY_QUEUE_TIMEOUT",
                         "WINDLASS_GATEWAY_RETENTION",
                         "WINDLASS_INSTANCES_PREDICTION_TIMEOUT",
+                        "WINDLASS_INSTANCES_IDLE_TIMEOUT",
                         "WINDLASS_WEBHOOKS_MASTER_KEYS",
                         "WINDLASS_WEBHOOKS_ALLOWED");
     }
