@@ -61,7 +61,9 @@ public enum Reason {
     NotServing(false),
     /** Autoscaling: the HorizontalPodAutoscaler follows demand. */
     FollowsDemand(true),
-    /** Autoscaling: nothing serves the metric; the bounds hold all the same. */
+    /** Autoscaling: others serve the metrics APIs, so the gateways follow demand themselves. */
+    GatewaysScale(true),
+    /** Autoscaling: the HorizontalPodAutoscaler gets no value of the metric; the bounds hold all the same. */
     MetricNotServed(false),
     /** Autoscaling: another HorizontalPodAutoscaler scales the instances. */
     ForeignAutoscaler(false),

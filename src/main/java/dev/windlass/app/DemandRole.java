@@ -4,7 +4,8 @@ import dev.windlass.demand.DemandApi;
 import dev.windlass.demand.DemandPort;
 import dev.windlass.demand.Doorkeeper;
 import dev.windlass.kube.AuthenticationNotes;
-import dev.windlass.store.PredictionStore;
+import dev.windlass.kube.DeploymentCache;
+import dev.windlass.scaling.Signal;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -22,10 +23,13 @@ class DemandRole {
     private final DemandPort port;
 
     @Inject
-    DemandRole(Settings settings, Vertx vertx, @ForCallers KubernetesClient client, PredictionStore store) {
+    DemandRole(
+            Settings settings, Vertx vertx, @ForCallers KubernetesClient client, Signal signal, DeploymentCache cache) {
         this.settings = settings.metricsApi();
         this.port = new DemandPort(
-                vertx, new Doorkeeper(new AuthenticationNotes(client)), new DemandApi(store, Clock.systemUTC()));
+                vertx,
+                new Doorkeeper(new AuthenticationNotes(client)),
+                new DemandApi(signal, it -> cache.find(it.owner(), it.name()), Clock.systemUTC()));
     }
 
     void start() {

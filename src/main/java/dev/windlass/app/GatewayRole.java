@@ -16,6 +16,7 @@ import dev.windlass.files.Signatures;
 import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
+import dev.windlass.gateway.Boots;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.GatewaySettings;
 import dev.windlass.gateway.InputCheck;
@@ -28,6 +29,7 @@ import dev.windlass.gateway.SchemaFetcher;
 import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Targets;
 import dev.windlass.gateway.Waits;
+import dev.windlass.kube.Autoscalers;
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
@@ -38,7 +40,11 @@ import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
+import dev.windlass.scaling.Scaler;
+import dev.windlass.scaling.Signal;
 import dev.windlass.scaling.Sleep;
+import dev.windlass.scaling.StandIn;
+import dev.windlass.store.Floors;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
@@ -50,6 +56,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -111,6 +118,29 @@ class GatewayRole {
     PredictionStore store(Vertx vertx, Outbox outbox) {
         var gateway = settings.gateway();
         return stores.predictions(vertx, new Retention(gateway.retention(), gateway.recordRetention()), outbox);
+    }
+
+    @Produces
+    @Singleton
+    Floors floors(Vertx vertx) {
+        return stores.floors(vertx);
+    }
+
+    void close(@Disposes Floors floors) {
+        floors.close();
+    }
+
+    @Produces
+    @Singleton
+    Signal signal(PredictionStore store, Floors floors) {
+        return new Signal(store, floors, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    Boots boots(@ForCallers KubernetesClient client, Rights rights, Floors floors, Signal signal) {
+        return new Boots(
+                new DeploymentStore(client), rights, floors, signal, new ScaleWriter(client), Clock.systemUTC());
     }
 
     @Produces
@@ -182,14 +212,13 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Sleep sleep(@ForCallers KubernetesClient client, PredictionStore store, DeploymentCache cache) {
+    Scaler scaler(@ForCallers KubernetesClient client, PredictionStore store, Signal signal, DeploymentCache cache) {
         ServingDefaults defaults = settings.instances().defaults();
-        return new Sleep(
-                store,
-                cache,
-                new ScaleWriter(client),
-                deployment -> defaults.idleTimeout(deployment.getSpec()),
-                Clock.systemUTC());
+        ScaleWriter scale = new ScaleWriter(client);
+        Clock clock = Clock.systemUTC();
+        return new Scaler(
+                new Sleep(store, signal, cache, scale, deployment -> defaults.idleTimeout(deployment.getSpec()), clock),
+                new StandIn(signal, cache, new Autoscalers(client), scale, clock));
     }
 
     @Produces

@@ -9,7 +9,7 @@ import dev.windlass.gateway.Waits;
 import dev.windlass.kube.ServingPods;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.Streams;
-import dev.windlass.scaling.Sleep;
+import dev.windlass.scaling.Scaler;
 import dev.windlass.store.PredictionStore;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ class Predictions {
     private final PredictionStore store;
     private final Dispatcher dispatcher;
     private final Caretaker caretaker;
-    private final Sleep sleep;
+    private final Scaler scaler;
     private final InstancePort port;
     private final Waits waits;
     private final Streams streams;
@@ -46,7 +46,7 @@ class Predictions {
             PredictionStore store,
             Dispatcher dispatcher,
             Caretaker caretaker,
-            Sleep sleep,
+            Scaler scaler,
             InstancePort port,
             Waits waits,
             Streams streams,
@@ -58,7 +58,7 @@ class Predictions {
         this.store = store;
         this.dispatcher = dispatcher;
         this.caretaker = caretaker;
-        this.sleep = sleep;
+        this.scaler = scaler;
         this.port = port;
         this.waits = waits;
         this.streams = streams;
@@ -79,7 +79,7 @@ class Predictions {
         pods = watched;
         dispatcher.start(watched);
         caretaker.start();
-        sleep.start(watched);
+        scaler.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -99,7 +99,7 @@ class Predictions {
         if (!store.lasting()) {
             drain(drain);
         }
-        sleep.close();
+        scaler.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

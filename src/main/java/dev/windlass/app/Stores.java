@@ -4,10 +4,13 @@ import dev.windlass.files.FileLimits;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.RedisFiles;
 import dev.windlass.prediction.PredictionIds;
+import dev.windlass.store.Floors;
+import dev.windlass.store.MemoryFloors;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
+import dev.windlass.store.RedisFloors;
 import dev.windlass.store.RedisOutbox;
 import dev.windlass.store.RedisSettings;
 import dev.windlass.store.RedisStore;
@@ -43,6 +46,10 @@ final class Stores {
     /** What was taken from it, and not done, is taken again after that time. */
     Outbox outbox(Vertx vertx, Duration again) {
         return redis.<Outbox>map(it -> new RedisOutbox(vertx, it, again)).orElseGet(() -> new MemoryOutbox(again));
+    }
+
+    Floors floors(Vertx vertx) {
+        return redis.<Floors>map(it -> new RedisFloors(vertx, it)).orElseGet(MemoryFloors::new);
     }
 
     /** Files of all gateways; empty: each has its own. */

@@ -2,13 +2,17 @@ package dev.windlass.demand;
 
 import dev.windlass.api.ApiGroup;
 import dev.windlass.api.MetricsGroup;
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.prediction.DeploymentKey;
-import dev.windlass.store.PredictionStore;
+import dev.windlass.scaling.Signal;
+import dev.windlass.scaling.Sizing;
 import dev.windlass.store.StoreAway;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,12 +31,18 @@ public final class DemandApi {
             values(MetricsGroup.CUSTOM) + "(?<owner>" + NAME + ")/" + Pattern.quote(MetricsObjects.DEPLOYMENTS)
                     + "/(?<name>" + NAME + ")/" + Pattern.quote(ApiGroup.DEMAND_METRIC));
 
-    private final PredictionStore store;
+    private final Signal signal;
+    private final Function<DeploymentKey, Optional<ModelDeployment>> deployments;
     private final Clock clock;
 
-    /** Serves what that store counts. */
-    public DemandApi(PredictionStore store, Clock clock) {
-        this.store = store;
+    /**
+     * Serves what is asked for.
+     *
+     * @param deployments a Deployment as far as it is known
+     */
+    public DemandApi(Signal signal, Function<DeploymentKey, Optional<ModelDeployment>> deployments, Clock clock) {
+        this.signal = signal;
+        this.deployments = deployments;
         this.clock = clock;
     }
 
@@ -59,7 +69,8 @@ public final class DemandApi {
 
     private Answer measured(MetricsGroup group, DeploymentKey deployment) {
         try {
-            int demand = store.demand(deployment);
+            BigDecimal demand =
+                    signal.demand(deployment, deployments.apply(deployment).map(Sizing::of));
             return Answer.ok(MetricsObjects.values(
                     group, new Measured(deployment, demand, clock.instant().truncatedTo(ChronoUnit.SECONDS))));
         } catch (StoreAway away) {

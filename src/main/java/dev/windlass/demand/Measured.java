@@ -1,13 +1,14 @@
 package dev.windlass.demand;
 
 import dev.windlass.prediction.DeploymentKey;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
  * What was measured.
  *
  * @param deployment of which Deployment
- * @param demand how many of its predictions run or wait
+ * @param demand how many predictions it would have to serve, to the hundredth
  * @param at when, to the second
  */
-record Measured(DeploymentKey deployment, int demand, Instant at) {}
+record Measured(DeploymentKey deployment, BigDecimal demand, Instant at) {}

@@ -86,7 +86,8 @@ final class MetricsObjects {
                 item.putObject("metric").put("name", ApiGroup.DEMAND_METRIC);
             }
         }
-        item.put("timestamp", measured.at().toString()).put("value", String.valueOf(measured.demand()));
+        item.put("timestamp", measured.at().toString())
+                .put("value", measured.demand().toPlainString());
         return list;
     }
 }

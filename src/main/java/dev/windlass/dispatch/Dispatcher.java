@@ -222,7 +222,7 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
     private int wanted(DeploymentKey key) {
         return outside.deployments()
                 .seen(key)
-                .map(it -> Sizing.of(it).instances(store.demand(key)))
+                .map(it -> Sizing.of(it).instances(store.demand(key), 0))
                 .orElse(1);
     }
 

@@ -80,9 +80,8 @@ public final class PredictionService {
     }
 
     private static Target target(ModelDeployment deployment) {
-        var metadata = deployment.getMetadata();
         return new Target(
-                new DeploymentKey(metadata.getNamespace(), metadata.getName()),
+                DeploymentKey.of(deployment.getMetadata()),
                 Objects.requireNonNullElse(deployment.getSpec().model(), ""),
                 Objects.requireNonNullElse(deployment.getSpec().version(), ""));
     }

@@ -93,7 +93,8 @@ public final class Targets {
                 .findFirst();
     }
 
-    private static ModelDeployment enabled(ModelDeployment deployment) {
+    /** It, if it is enabled. */
+    static ModelDeployment enabled(ModelDeployment deployment) {
         if (isDisabled(deployment)) {
             throw Refused.because(
                     Refused.Kind.NOT_NOW,

@@ -5,11 +5,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes Deployments from no instance to some and back, and does nothing in between. What somebody else has changed meanwhile is
+ * Takes Deployments from no instance to some and back, and in between to another number where no autoscaler does. What somebody else has changed meanwhile is
  * left as it is: whoever still sees a need for it asks again.
  */
 public final class ScaleWriter {
@@ -43,6 +45,32 @@ public final class ScaleWriter {
             LOG.infof("%s/%s rests: nothing was asked of it for its idleTimeout", namespace, deployment);
         }
         return done;
+    }
+
+    /**
+     * Changes the number, unless there are none or somebody else changes it meanwhile.
+     *
+     * @param next what it should be instead of what it is; empty: that is right. Whatever the workload's writers do after the
+     *     number was read makes the change fail, so what this asks about is true when the number is written
+     */
+    public void move(String namespace, String deployment, IntFunction<OptionalInt> next) {
+        var workload = client.apps().deployments().inNamespace(namespace).withName(deployment);
+        Scale scale = workload.scale();
+        int current =
+                scale == null ? 0 : Objects.requireNonNullElse(scale.getSpec().getReplicas(), 0);
+        if (scale == null || current == 0) {
+            return;
+        }
+        OptionalInt wanted = next.apply(current);
+        if (wanted.isPresent()) {
+            scale.getSpec().setReplicas(wanted.getAsInt());
+            try {
+                workload.scale(scale);
+                LOG.infof("Scaled %s/%s from %d to %d", namespace, deployment, current, wanted.getAsInt());
+            } catch (KubernetesClientException refused) {
+                LOG.debugf("%s/%s was not scaled: %s", namespace, deployment, refused.getMessage());
+            }
+        }
     }
 
     /** The controller of workloads writes the same object: what it has overtaken is looked at again, at once. */

@@ -25,18 +25,24 @@ public record MetricsApis(Optional<ServiceReference> own, List<APIService> regis
         registered = List.copyOf(registered);
     }
 
-    /** The group in which autoscalers are to look: the first that is not somebody else's; empty if both are. */
-    public Optional<MetricsGroup> group() {
-        return own.isEmpty()
-                ? Optional.of(MetricsGroup.EXTERNAL)
-                : Arrays.stream(MetricsGroup.values()).filter(this::free).findFirst();
+    /** The group in which autoscalers are to look: the first that is not somebody else's; that of external metrics if both are. */
+    public MetricsGroup group() {
+        return ours().orElse(MetricsGroup.EXTERNAL);
+    }
+
+    /** Whether the gateways would serve a group, and others serve both. */
+    public boolean taken() {
+        return own.isPresent() && ours().isEmpty();
+    }
+
+    private Optional<MetricsGroup> ours() {
+        return own.flatMap(unused ->
+                Arrays.stream(MetricsGroup.values()).filter(this::free).findFirst());
     }
 
     /** The group that the API server does not know yet that the gateways serve it. */
     public Optional<MetricsGroup> unregistered() {
-        return own.isEmpty()
-                ? Optional.empty()
-                : group().filter(it -> of(it).findAny().isEmpty());
+        return ours().filter(it -> of(it).findAny().isEmpty());
     }
 
     /** Who serves a group that is not ours: Service or API server, for people. */

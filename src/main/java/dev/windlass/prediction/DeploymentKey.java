@@ -1,5 +1,7 @@
 package dev.windlass.prediction;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+
 /**
  * Which Deployment a prediction runs on.
  *
@@ -7,6 +9,11 @@ package dev.windlass.prediction;
  * @param name the Deployment's name
  */
 public record DeploymentKey(String owner, String name) {
+
+    /** That of an object. */
+    public static DeploymentKey of(ObjectMeta deployment) {
+        return new DeploymentKey(deployment.getNamespace(), deployment.getName());
+    }
 
     /** The key that {@link #toString} has written. */
     public static DeploymentKey parse(String text) {

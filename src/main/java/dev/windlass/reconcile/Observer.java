@@ -56,7 +56,7 @@ final class Observer {
         var children = new Observation.Children(
                 ours(deployment, child(watches.workloads, deployment, Deployment::new), strangers),
                 ours(deployment, service(deployment), strangers),
-                ours(deployment, autoscaler(deployment, metrics), strangers));
+                ours(deployment, autoscaler(deployment), strangers));
         return new Observation(
                 deployment,
                 ReleaseHistory.of(releases),
@@ -80,8 +80,7 @@ final class Observer {
 
     private boolean lacksSomething(Observation seen) {
         boolean scales = !Objects.equals(seen.spec().maxInstances(), 0)
-                && seen.otherAutoscalers().isEmpty()
-                && seen.metrics().group().isPresent();
+                && seen.otherAutoscalers().isEmpty();
         return seen.releases().current().isEmpty()
                 || seen.children().workload() == null
                 || (settings.service() && seen.children().service() == null)
@@ -103,9 +102,8 @@ final class Observer {
                 : cached(watches.services, deployment);
     }
 
-    private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment, MetricsApis metrics) {
+    private Optional<HorizontalPodAutoscaler> autoscaler(ModelDeployment deployment) {
         return Objects.equals(deployment.getSpec().maxInstances(), 0)
-                        || metrics.group().isEmpty()
                 ? cached(watches.autoscalers, deployment)
                 : child(watches.autoscalers, deployment, HorizontalPodAutoscaler::new);
     }

@@ -14,6 +14,7 @@ import dev.windlass.gateway.Refused;
 import dev.windlass.release.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,33 @@ final class Bodies {
         }
         return request;
     }
+
+    /** How many instances are to be booted, and for how long. */
+    static Boot boot(InputStream body) {
+        Bodies fields = new Bodies(object(bytes(body)));
+        Optional<Integer> instances = fields.integer("instances");
+        Optional<Duration> time = fields.value("for", it -> it.isTextual() || isInteger(it), WrittenTime.RULE)
+                .flatMap(it -> WrittenTime.of(it.asText()));
+        if (fields.found.isEmpty()) {
+            if (instances.isEmpty()) {
+                fields.found.add(new Violation("instances", "is required"));
+            } else if (time.isEmpty() && (instances.get() > 0 || fields.body.has("for"))) {
+                fields.found.add(new Violation("for", WrittenTime.RULE));
+            }
+        }
+        if (!fields.found.isEmpty()) {
+            throw Refused.invalid(fields.found);
+        }
+        return new Boot(instances.orElseThrow(), time.orElse(Duration.ZERO));
+    }
+
+    /**
+     * Instances that are to be booted.
+     *
+     * @param instances how many
+     * @param time for how long
+     */
+    record Boot(int instances, Duration time) {}
 
     /** What a body asks of a model. */
     static PredictionFields prediction(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.windlass.rest;
 
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.Accounts;
+import dev.windlass.gateway.Boots;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
 import dev.windlass.release.NumberedRelease;
@@ -17,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy and the estimate of costs. */
+/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, boot and the estimate of costs. */
 @Path("/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeploymentsResource {
@@ -25,12 +26,14 @@ public class DeploymentsResource {
     private static final String NAMED = "{owner}/{name}";
 
     private final DeploymentService deployments;
+    private final Boots boots;
     private final DeploymentBodies bodies;
     private final Request request;
 
     @Inject
-    DeploymentsResource(DeploymentService deployments, Accounts accounts, Request request) {
+    DeploymentsResource(DeploymentService deployments, Boots boots, Accounts accounts, Request request) {
         this.deployments = deployments;
+        this.boots = boots;
         this.bodies = new DeploymentBodies(accounts);
         this.request = request;
     }
@@ -89,6 +92,13 @@ public class DeploymentsResource {
     public DeploymentBody rollBack(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("number") long number) {
         return bodies.deployment(deployments.rollBack(request.caller(), ObjectName.of(owner, name), number));
+    }
+
+    @POST
+    @Path(NAMED + "/boot")
+    public BootBody boot(@PathParam("owner") String owner, @PathParam("name") String name, InputStream body) {
+        var asked = Bodies.boot(body);
+        return BootBody.of(boots.boot(request.caller(), ObjectName.of(owner, name), asked.instances(), asked.time()));
     }
 
     private static Position place(ModelDeployment deployment) {

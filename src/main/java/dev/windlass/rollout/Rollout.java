@@ -85,7 +85,7 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
     /**
      * An unproven template is tried only while the serving one's instances satisfy the bounds, so that a scaling edit is
      * never answered with instances of the unproven one; asleep, the next wake tries it. Where somebody else scales the
-     * instances, or nobody does, the bounds are not waited for.
+     * instances the bounds are not waited for.
      */
     private static boolean mayTry(Observation seen, NumberedRelease current, NumberedRelease previous) {
         Bounds bounds = current.bounds();
@@ -94,9 +94,7 @@ public record Rollout(NumberedRelease current, @Nullable NumberedRelease previou
             return bounds.min() == 0 && !bounds.disabled() && seen.children().workload() != null;
         }
         boolean begun = seen.rolledOut().filter(current.hash()::equals).isPresent();
-        return (bounds.contain(replicas)
-                        || !seen.otherAutoscalers().isEmpty()
-                        || seen.metrics().group().isEmpty())
+        return (bounds.contain(replicas) || !seen.otherAutoscalers().isEmpty())
                 && (begun || seen.staying(previous.hash()).size() >= replicas);
     }
 }

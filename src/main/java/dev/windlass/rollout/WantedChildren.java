@@ -1,6 +1,7 @@
 package dev.windlass.rollout;
 
 import dev.windlass.api.ApiGroup;
+import dev.windlass.desired.AutoscalerShape;
 import dev.windlass.desired.Children;
 import dev.windlass.desired.Owner;
 import dev.windlass.desired.PinnedTemplate;
@@ -25,15 +26,13 @@ final class WantedChildren {
                 Children.workload(owner, template(seen, rollout), replicas(existing, scale)),
                 scale.setTo(),
                 platform.service() ? Optional.of(Children.service(owner)) : Optional.empty(),
-                scale.autoscaler().flatMap(bounds -> autoscaler(seen, bounds, platform)));
+                scale.autoscaler().map(bounds -> autoscaler(seen, bounds, platform)));
     }
 
-    /** Where no group of metrics is free for the demand there is nothing to follow, and so none. */
-    private static Optional<HorizontalPodAutoscaler> autoscaler(Observation seen, Bounds bounds, Platform platform) {
-        return seen.metrics()
-                .group()
-                .map(group -> platform.defaults().shape(seen.spec(), group, platform.tolerance()))
-                .map(shape -> Children.autoscaler(Owner.of(seen.deployment()), bounds, shape));
+    private static HorizontalPodAutoscaler autoscaler(Observation seen, Bounds bounds, Platform platform) {
+        AutoscalerShape shape =
+                platform.defaults().shape(seen.spec(), seen.metrics().group(), platform.tolerance());
+        return Children.autoscaler(Owner.of(seen.deployment()), bounds, shape);
     }
 
     private static PinnedTemplate template(Observation seen, Rollout rollout) {

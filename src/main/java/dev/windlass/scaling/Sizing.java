@@ -7,6 +7,7 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Scaling;
 import dev.windlass.release.Bounds;
 import dev.windlass.release.Configurations;
+import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -46,11 +47,24 @@ public record Sizing(int slots, int utilization, Bounds bounds, boolean proven) 
      * How many instances are wanted.
      *
      * @param demand how many predictions run or wait
+     * @param floor how many instances somebody wants whatever is asked of them
      */
-    public int instances(int demand) {
+    public int instances(int demand, int floor) {
+        int needed = needed(demand, floor);
+        int most = proven ? bounds.max() : Math.min(bounds.max(), bounds.leastAwake());
+        return Math.min(most, Math.max(bounds.min(), needed));
+    }
+
+    /** How many instances that takes, within the bounds, whether the release is proven or not. */
+    int needed(int demand, int floor) {
         long each = (long) slots * utilization;
         long needed = ((long) demand * PERCENT + each - 1) / each;
-        long most = proven ? bounds.max() : Math.min(bounds.max(), bounds.leastAwake());
-        return (int) Math.min(most, Math.max(bounds.min(), needed));
+        return (int) Math.min(bounds.max(), Math.max(bounds.min(), Math.max(floor, needed)));
+    }
+
+    /** The demand that needs so many instances, but not more than there may be. */
+    BigDecimal demandFor(int instances) {
+        long most = Math.min(instances, bounds.max());
+        return BigDecimal.valueOf(most * slots * utilization, 2).stripTrailingZeros();
     }
 }

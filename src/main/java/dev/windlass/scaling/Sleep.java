@@ -3,11 +3,9 @@ package dev.windlass.scaling;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.ScaleWriter;
-import dev.windlass.kube.ServingPods;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.store.Lease;
 import dev.windlass.store.PredictionStore;
-import dev.windlass.store.StoreAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,29 +13,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * Lets Deployments sleep that nothing was asked of for their idleTimeout, and wakes those that sleep though something is. The clock
  * of each gateway begins when it first sees a Deployment awake, and again with each sign of activity: a restart can only make an
  * idle time longer. Whoever takes an instance away leads the queue meanwhile, so that nobody gives it anything.
  */
-public final class Sleep implements AutoCloseable {
-
-    private static final Logger LOG = Logger.getLogger(Sleep.class);
+public final class Sleep {
 
     private final PredictionStore store;
+    private final Signal signal;
     private final DeploymentCache deployments;
     private final ScaleWriter scale;
     private final Function<ModelDeployment, Duration> idleTimeout;
     private final Clock clock;
     private final Map<DeploymentKey, Instant> active = new HashMap<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sleep"));
 
     /**
      * Looks after those Deployments.
@@ -46,30 +37,17 @@ public final class Sleep implements AutoCloseable {
      */
     public Sleep(
             PredictionStore store,
+            Signal signal,
             DeploymentCache deployments,
             ScaleWriter scale,
             Function<ModelDeployment, Duration> idleTimeout,
             Clock clock) {
         this.store = store;
+        this.signal = signal;
         this.deployments = deployments;
         this.scale = scale;
         this.idleTimeout = idleTimeout;
         this.clock = clock;
-    }
-
-    /** Begins to look, each second, at these instances. */
-    public void start(ServingPods pods) {
-        var unused = thread.scheduleWithFixedDelay(() -> round(pods), 1, 1, TimeUnit.SECONDS);
-    }
-
-    private void round(ServingPods pods) {
-        try {
-            look(key -> pods.any(key.owner(), key.name()));
-        } catch (StoreAway away) {
-            LOG.debug("Nobody knows what is asked for; the next round may", away);
-        } catch (RuntimeException failure) {
-            LOG.error("A round of sleep failed; the next may not", failure);
-        }
     }
 
     /**
@@ -78,13 +56,13 @@ public final class Sleep implements AutoCloseable {
      * @param awake whether a Deployment has an instance that is to stay
      */
     void look(Function<DeploymentKey, Boolean> awake) {
-        Set<DeploymentKey> busy = store.busy();
+        Set<DeploymentKey> asked = signal.asked();
         Set<DeploymentKey> there = new HashSet<>();
         for (ModelDeployment deployment : deployments.all()) {
-            DeploymentKey key = key(deployment);
+            DeploymentKey key = DeploymentKey.of(deployment.getMetadata());
             Sizing sizing = Sizing.of(deployment);
             boolean up = awake.apply(key);
-            if (busy.contains(key)) {
+            if (asked.contains(key)) {
                 active.put(key, clock.instant());
                 there.add(key);
                 if (!up && !sizing.bounds().disabled()) {
@@ -120,26 +98,15 @@ public final class Sleep implements AutoCloseable {
     /** What comes between the look and the write is found by the look after it; what comes later finds nobody awake, and wakes. */
     private void rest(Lease lease, Sizing sizing, Instant since) {
         DeploymentKey key = lease.deployment();
-        if (store.demand(key) > 0 || recentlyAsked(key, since)) {
+        if (signal.asked(key) || recentlyAsked(key, since)) {
             return;
         }
-        if (scale.rest(key.owner(), key.name()) && store.demand(key) > 0) {
+        if (scale.rest(key.owner(), key.name()) && signal.asked(key)) {
             wake(key, sizing);
         }
     }
 
     private void wake(DeploymentKey key, Sizing sizing) {
-        scale.wake(key.owner(), key.name(), () -> sizing.instances(store.demand(key)));
-    }
-
-    private static DeploymentKey key(ModelDeployment deployment) {
-        return new DeploymentKey(
-                deployment.getMetadata().getNamespace(),
-                deployment.getMetadata().getName());
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
+        scale.wake(key.owner(), key.name(), () -> signal.instances(key, sizing));
     }
 }

@@ -26,17 +26,18 @@ final class Autoscaling {
                     "The HorizontalPodAutoscaler " + String.join(", ", others)
                             + " scales the instances; two would work against one another, so Windlass has none. Delete it to get the bounds back.");
         }
-        MetricsApis apis = judged.seen().metrics();
-        return apis.group().map(group -> by(group, judged)).orElseGet(() -> taken(apis));
+        return judged.seen().metrics().taken() && !active(judged)
+                ? taken(judged.seen().metrics())
+                : by(judged.seen().metrics().group(), judged);
     }
 
     private static Finding taken(MetricsApis apis) {
         return new Finding(
-                Reason.MetricNotServed,
+                Reason.GatewaysScale,
                 "Others serve both " + MetricsGroup.EXTERNAL.group() + " (" + apis.server(MetricsGroup.EXTERNAL)
-                        + ") and "
-                        + MetricsGroup.CUSTOM.group() + " (" + apis.server(MetricsGroup.CUSTOM)
-                        + "), so there is no HorizontalPodAutoscaler and the number of instances stays. Make one of your own, by a metric of theirs: see docs/other-metrics-adapter.md.");
+                        + ") and " + MetricsGroup.CUSTOM.group() + " (" + apis.server(MetricsGroup.CUSTOM)
+                        + "), so the HorizontalPodAutoscaler keeps the bounds and the gateways follow " + DEMAND_METRIC
+                        + " between them.");
     }
 
     private static Finding by(MetricsGroup group, Judgement judged) {
@@ -45,7 +46,8 @@ final class Autoscaling {
             return new Finding(
                     Reason.MetricNotServed,
                     "The API server does not get " + DEMAND_METRIC + " from the gateways (APIService "
-                            + group.apiService() + ": " + unavailable.get() + "); the bounds hold all the same.");
+                            + group.apiService() + ": " + unavailable.get()
+                            + "); the bounds hold, and the gateways scale between them.");
         }
         return active(judged)
                 ? new Finding(
@@ -53,12 +55,14 @@ final class Autoscaling {
                         "The HorizontalPodAutoscaler follows " + DEMAND_METRIC + " of " + group.group() + ".")
                 : new Finding(
                         Reason.MetricNotServed,
-                        "Nothing serves the metric " + DEMAND_METRIC + " for it; the bounds hold all the same.");
+                        "Nothing serves the metric " + DEMAND_METRIC
+                                + " for it; the bounds hold, and the gateways scale between them.");
     }
 
     /** An autoscaler rests while there are no instances, whoever serves the metric. */
     private static boolean active(Judgement judged) {
-        boolean served = judged.seen().metrics().own().isPresent();
+        boolean served = judged.seen().metrics().own().isPresent()
+                && !judged.seen().metrics().taken();
         boolean rests = judged.seen().replicas().filter(it -> it == 0).isPresent();
         return (served && rests)
                 || Stream.ofNullable(judged.seen().children().autoscaler())

@@ -76,6 +76,11 @@ public final class RedisKeys {
         return prefix + "known";
     }
 
+    /** A hash: by Deployment, how many instances of it are wanted until when. */
+    String floors() {
+        return prefix + "floors";
+    }
+
     /** The stream of what has changed. */
     String journal() {
         return prefix + "journal";

@@ -123,6 +123,23 @@ enum RedisScript implements Script {
             """),
 
     /**
+     * Notes how many instances are wanted until when, and forgets what has ended.
+     *
+     * <p>KEYS: floors. ARGV: Deployment, milliseconds and number, milliseconds now.
+     */
+    FLOOR("""
+            #!lua
+            local all = redis.call('HGETALL', KEYS[1])
+            for i = 1, #all, 2 do
+                if tonumber(string.match(all[i + 1], '%d+')) <= tonumber(ARGV[3]) then
+                    redis.call('HDEL', KEYS[1], all[i])
+                end
+            end
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+            return 1
+            """),
+
+    /**
      * Begins to lead: the new fence, or 0 if somebody else leads.
      *
      * <p>KEYS: lead, fence. ARGV: gateway with a colon, milliseconds.

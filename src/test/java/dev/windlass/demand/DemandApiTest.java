@@ -3,18 +3,26 @@ package dev.windlass.demand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.api.MetricsGroup;
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.SamplePredictions;
+import dev.windlass.scaling.Signal;
+import dev.windlass.store.Floor;
+import dev.windlass.store.Floors;
+import dev.windlass.store.MemoryFloors;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
 import dev.windlass.store.StoreAway;
+import dev.windlass.testing.Specs;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +38,12 @@ class DemandApiTest {
     private final PredictionStore store =
             new MemoryStore(Clock.systemUTC(), new Retention(HOUR, HOUR), new MemoryOutbox(HOUR));
     private final Clock noon = Clock.fixed(Instant.parse("2026-01-01T12:00:00.123Z"), ZoneOffset.UTC);
-    private final DemandApi api = new DemandApi(store, noon);
+    private final Floors floors = new MemoryFloors();
+    private final DemandApi api = api(store, Optional.empty());
+
+    private DemandApi api(PredictionStore predictions, Optional<ModelDeployment> seen) {
+        return new DemandApi(new Signal(predictions, floors, noon), unused -> seen, noon);
+    }
 
     @Test
     void anExternalMetricIsFoundByTheLabelOfItsDeployment() {
@@ -80,10 +93,21 @@ class DemandApiTest {
                     throw new StoreAway("away", new IllegalStateException("the test says so"));
                 });
 
-        var answer = new DemandApi(away, noon).get(CUSTOM, "");
+        var answer = api(away, Optional.empty()).get(CUSTOM, "");
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body().path("reason").asText()).isEqualTo("ServiceUnavailable");
+    }
+
+    @Test
+    void aFloorIsDemandInPartsOfPredictions() {
+        var deployment = new ModelDeployment();
+        deployment.setSpec(Specs.withScaling(Specs.of("test/ready:1", "cpu", 0, 5), 1, 50, "0s"));
+        floors.put(new DeploymentKey("acme", "app"), new Floor(3, noon.instant().plusSeconds(1)), noon.instant());
+
+        var answer = api(store, Optional.of(deployment)).get(CUSTOM, "");
+
+        assertThat(answer.body().at("/items/0/value").asText()).isEqualTo("1.5");
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ final class Installation implements AutoCloseable {
         return operator.log() + gateways.get(0).log();
     }
 
-    /** A Deployment whose first instance is ready, which follows demand down at once. */
+    /** A Deployment whose first instance is ready, or that sleeps if it need not have any; it follows demand down at once. */
     void deploy(String name, int min, int max) {
         deploy(name, min, max, 1);
     }
@@ -105,7 +105,11 @@ final class Installation implements AutoCloseable {
     void deploy(String name, int min, int max, int slots) {
         var spec = Specs.of("test/ready-1", TestHardware.CPU, min, max);
         sandbox.create(sandbox.deployment(name, Specs.withScaling(spec, slots, 100, "0s")));
-        sandbox.awaitReady(name);
+        if (min > 0) {
+            sandbox.awaitReady(name);
+        } else {
+            sandbox.awaitReason(name, "Ready", "ScaledToZero");
+        }
     }
 
     /** Has a gateway accept a prediction. */
@@ -119,6 +123,18 @@ final class Installation implements AutoCloseable {
             throw new AssertionError(answer.body());
         }
         return answer.json().path("id").asText();
+    }
+
+    /** Has a gateway boot instances. */
+    void boot(int gateway, String deployment, int instances, String time) {
+        var answer = new ApiCaller(gateways.get(gateway).url(), plane.adminToken())
+                .call(
+                        "POST",
+                        "/v1/deployments/" + sandbox.namespace() + "/" + deployment + "/boot",
+                        "{\"instances\": " + instances + ", \"for\": \"" + time + "\"}");
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.body());
+        }
     }
 
     void cancel(int gateway, String prediction) {

@@ -53,6 +53,32 @@ class SignalIT {
     }
 
     @Test
+    void whatIsBootedIsThereForItsTimeWhereverItWasAskedFor() {
+        installed.deploy("booted", 1, 5);
+
+        installed.boot(0, "booted", 3, "10m");
+        installed.awaitReplicas("booted", 3);
+        installed.boot(1, "booted", 4, "10m");
+        installed.awaitReplicas("booted", 4);
+
+        installed.boot(0, "booted", 2, "5s");
+        installed.awaitReplicas("booted", 2);
+        installed.awaitReplicas("booted", 1);
+    }
+
+    @Test
+    void whatSleepsIsBootedAtOnceToOneAndThenToAll() {
+        installed.deploy("dozes", 0, 5);
+        assertThat(installed.replicas("dozes")).isZero();
+
+        installed.boot(1, "dozes", 3, "10m");
+
+        assertThat(installed.replicas("dozes")).isEqualTo(1);
+        installed.awaitReplicas("dozes", 3);
+        installed.boot(0, "dozes", 0, "5s");
+    }
+
+    @Test
     void oneMoreAndOneLessMoveIt() {
         installed.deploy("app", 1, 20);
         var accepted = new ArrayList<String>();

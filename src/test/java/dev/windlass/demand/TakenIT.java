@@ -10,6 +10,7 @@ import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OnRedis;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
+import dev.windlass.testing.Specs;
 import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.APIServiceBuilder;
 import java.util.stream.IntStream;
@@ -99,10 +100,9 @@ class TakenIT {
 
     @Test
     @Order(2)
-    void whereBothAreTakenThereIsNoAutoscalerAndTheNumberStays() {
+    void whereBothAreTakenTheGatewaysScaleBetweenTheBounds() {
         custom = take("v1beta1", "custom.metrics.k8s.io");
 
-        Awaiting.until("no autoscaler", () -> sandbox.autoscaler("app") == null, () -> installed.log());
         var condition = sandbox.await(
                 "app",
                 "says so",
@@ -110,8 +110,16 @@ class TakenIT {
                         .filter(found -> found.message().contains("Others serve both"))
                         .isPresent());
         assertThat(Sandbox.condition(condition, "Autoscaling").orElseThrow().reason())
-                .isEqualTo("MetricNotServed");
+                .isEqualTo("GatewaysScale");
         assertThat(installed.replicas("app")).isEqualTo(3);
+        var more = installed.predict(0, "app");
+        installed.awaitReplicas("app", 4);
+        installed.cancel(0, more);
+        installed.awaitReplicas("app", 3);
+        sandbox.edit("app", spec -> Specs.withBounds(spec, 1, 2));
+        installed.awaitReplicas("app", 2);
+        sandbox.edit("app", spec -> Specs.withBounds(spec, 1, 20));
+        installed.awaitReplicas("app", 3);
         assertUntouched(external);
         assertUntouched(custom);
     }

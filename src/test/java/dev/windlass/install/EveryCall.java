@@ -9,6 +9,7 @@ import dev.windlass.testing.TestHardware;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,6 +17,8 @@ import java.util.Set;
 final class EveryCall {
 
     private static final String ANOTHER_VERSION = "1" + Sandbox.VERSION.substring(1);
+
+    private static final String BOOT = "POST /v1/deployments/{owner}/{name}/boot";
 
     private final ApiCaller caller;
     private final String owner;
@@ -49,7 +52,7 @@ final class EveryCall {
     static String deployment(String owner) {
         return """
                 {"name": "app", "model": "%s/app", "version": "%s", "hardware": "%s",
-                 "min_instances": 0, "max_instances": 1}""".formatted(owner, Sandbox.VERSION, TestHardware.CPU);
+                 "min_instances": 0, "max_instances": 2}""".formatted(owner, Sandbox.VERSION, TestHardware.CPU);
     }
 
     void make() {
@@ -65,7 +68,9 @@ final class EveryCall {
         call(200, "POST /v1/deployments", deployment(owner));
         call(200, "GET /v1/deployments", "");
         call(200, "GET /v1/deployments/{owner}/{name}", "");
+        bootInstances();
         runAPrediction();
+        call(200, BOOT, "{\"instances\": 0}");
         storeAFile();
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
         call(200, "POST /v1/deployments/{owner}/{name}/releases", "");
@@ -73,6 +78,15 @@ final class EveryCall {
         call(200, "POST /v1/deployments/{owner}/{name}/releases/{number}/rollback", "");
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"max_instances\": 0}");
         call(204, "DELETE /v1/deployments/{owner}/{name}", "");
+    }
+
+    /** More than there can be before one was ready, so that for a while more are wanted than there are. */
+    private void bootInstances() {
+        for (var wrong : List.of("3", "-1")) {
+            var answer = call(400, BOOT, "{\"instances\": " + wrong + ", \"for\": \"5m\"}");
+            assertThat(answer.json().at("/errors/0/detail").asText()).contains("between 0 and 2");
+        }
+        call(200, BOOT, "{\"instances\": 2, \"for\": \"5m\"}");
     }
 
     /** It wakes the Deployment; no model is there to take it. */

@@ -58,6 +58,7 @@ class ApiDocumentTest {
                 "/v1/deployments/estimate | OPTIONS, POST",
                 "/v1/deployments/acme/app | DELETE, GET, HEAD, OPTIONS, PATCH",
                 "/v1/deployments/acme/app/releases/3/rollback | OPTIONS, POST",
+                "/v1/deployments/acme/app/boot | OPTIONS, POST",
                 "/v1/deployments/acme/app/predictions | OPTIONS, POST",
                 "/v1/files | GET, HEAD, OPTIONS, POST",
                 "/v1/files/abc | DELETE, GET, HEAD, OPTIONS",

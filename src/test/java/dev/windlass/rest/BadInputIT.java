@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,28 @@ class BadInputIT {
 
         problem(ACME.call("POST", DEPLOYMENTS, large), 413);
         problem(ACME.call("PATCH", DEPLOYMENTS + "/acme/app", large), 413);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | /instances",
+                "{\"for\": \"5m\"} | /instances",
+                "{\"instances\": 1} | /for",
+                "{\"instances\": 1, \"for\": \"soon\"} | /for",
+                "{\"instances\": 1, \"for\": \"4s\"} | /for",
+                "{\"instances\": 1, \"for\": \"25h\"} | /for",
+                "{\"instances\": 0, \"for\": \"-1\"} | /for",
+                "{\"instances\": 1, \"for\": {}} | /for",
+                "{\"instances\": \"1\", \"for\": \"5m\"} | /instances",
+                "{\"instances\": 1.5, \"for\": \"5m\"} | /instances"
+            })
+    void whatIsBootedHasANumberAndATime(String body, String field) {
+        var answer = ACME.call("POST", DEPLOYMENTS + "/acme/app/boot", body);
+
+        assertThat(pointers(problem(answer, 400))).containsExactly(field);
     }
 
     /** A body whose length is not told beforehand is read no further than it may be. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.windlass.release.Bounds;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,7 +47,7 @@ class SizingTest {
     @ParameterizedTest
     @MethodSource("examples")
     void countsAsTheAutoscalerDoes(Sizing sizing, int demand, int instances) {
-        assertThat(sizing.instances(demand)).isEqualTo(instances);
+        assertThat(sizing.instances(demand, 0)).isEqualTo(instances);
     }
 
     @Provide
@@ -63,7 +65,7 @@ class SizingTest {
 
     @Property(seed = SEED)
     void keepsTheBounds(@ForAll("sizings") Sizing sizing, @ForAll @IntRange(max = MANY) int demand) {
-        assertThat(sizing.instances(demand))
+        assertThat(sizing.instances(demand, 0))
                 .isBetween(sizing.bounds().min(), sizing.bounds().max());
     }
 
@@ -72,19 +74,19 @@ class SizingTest {
             @ForAll("sizings") Sizing sizing,
             @ForAll @IntRange(max = MANY) int demand,
             @ForAll @IntRange(max = 1000) int more) {
-        assertThat(sizing.instances(demand + more)).isGreaterThanOrEqualTo(sizing.instances(demand));
+        assertThat(sizing.instances(demand + more, 0)).isGreaterThanOrEqualTo(sizing.instances(demand, 0));
     }
 
     @Property(seed = SEED)
     void anyDemandWakes(@ForAll("sizings") Sizing sizing, @ForAll @IntRange(min = 1, max = MANY) int demand) {
-        assertThat(sizing.instances(demand) > 0).isEqualTo(!sizing.bounds().disabled());
+        assertThat(sizing.instances(demand, 0) > 0).isEqualTo(!sizing.bounds().disabled());
     }
 
     @Property(seed = SEED)
     void wantsNoMoreThanTheLeastOfAnUnprovenRelease(
             @ForAll("sizings") Sizing sizing, @ForAll @IntRange(max = MANY) int demand) {
         var unproven = new Sizing(sizing.slots(), sizing.utilization(), sizing.bounds(), false);
-        assertThat(unproven.instances(demand))
+        assertThat(unproven.instances(demand, 0))
                 .isLessThanOrEqualTo(sizing.bounds().leastAwake());
     }
 
@@ -92,8 +94,31 @@ class SizingTest {
     void hasASlotForEveryPredictionUnlessTheGreatestNumberLimitsIt(
             @ForAll("sizings") Sizing sizing, @ForAll @IntRange(max = MANY) int demand) {
         var proven = new Sizing(sizing.slots(), sizing.utilization(), sizing.bounds(), true);
-        int wanted = proven.instances(demand);
+        int wanted = proven.instances(demand, 0);
         assertThat(wanted == sizing.bounds().max() || (long) wanted * sizing.slots() >= demand)
                 .isTrue();
+    }
+
+    @Property(seed = SEED)
+    void aFloorIsKeptWhateverIsAskedButNotBeyondTheMost(
+            @ForAll("sizings") Sizing sizing,
+            @ForAll @IntRange(max = MANY) int demand,
+            @ForAll @IntRange(max = 2000) int floor) {
+        var proven = new Sizing(sizing.slots(), sizing.utilization(), sizing.bounds(), true);
+
+        assertThat(proven.instances(demand, floor))
+                .isEqualTo(Math.max(
+                        proven.instances(demand, 0),
+                        Math.min(floor, sizing.bounds().max())));
+    }
+
+    /** The autoscaler divides by what one instance should serve, and rounds up. */
+    @Property(seed = SEED)
+    void ofAFloorsDemandTheAutoscalerConcludesTheFloor(
+            @ForAll("sizings") Sizing sizing, @ForAll @IntRange(max = 2000) int floor) {
+        var each = BigDecimal.valueOf((long) sizing.slots() * sizing.utilization(), 2);
+
+        assertThat(sizing.demandFor(floor).divide(each, 0, RoundingMode.CEILING).intValueExact())
+                .isEqualTo(Math.min(floor, sizing.bounds().max()));
     }
 }

@@ -6,6 +6,9 @@ import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.ScaleWriter;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.SamplePredictions;
+import dev.windlass.store.Floor;
+import dev.windlass.store.Floors;
+import dev.windlass.store.MemoryFloors;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Retention;
@@ -41,9 +44,10 @@ class SleepIT {
     private final DeploymentKey app = new DeploymentKey(box.namespace(), "app");
     private final SteppedClock clock = new SteppedClock();
     private final MemoryStore store = new MemoryStore(clock, new Retention(HOUR, HOUR), new MemoryOutbox(HOUR));
+    private final Floors floors = new MemoryFloors();
     private final DeploymentCache cache = new DeploymentCache(box.client());
     private final ScaleWriter scale = new ScaleWriter(box.client());
-    private final Sleep sleep = new Sleep(store, cache, scale, unused -> IDLE, clock);
+    private final Sleep sleep = new Sleep(store, new Signal(store, floors, clock), cache, scale, unused -> IDLE, clock);
 
     @BeforeAll
     static void operatorRuns() {
@@ -52,7 +56,6 @@ class SleepIT {
 
     @AfterEach
     void close() {
-        sleep.close();
         cache.close();
         box.close();
     }
@@ -145,6 +148,31 @@ class SleepIT {
         clock.advance(Duration.ofSeconds(2));
         look();
         assertThat(replicas()).as("one came and went between two looks").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBootedIsAwakeForItsTimeAndThenAFullIdleTime() {
+        create(5);
+        floors.put(app, new Floor(3, clock.instant().plus(HOUR)), clock.instant());
+        look();
+        assertThat(replicas()).as("one until an instance was ready").isEqualTo(1);
+        box.awaitPods("app", 1);
+        seen(true);
+        clock.advance(HOUR.minusSeconds(1));
+        look();
+        assertThat(replicas()).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(1));
+        look();
+        clock.advance(IDLE.minusSeconds(2));
+        look();
+        assertThat(replicas()).as("a second is missing").isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        look();
+        assertThat(replicas()).isZero();
+        floors.put(app, new Floor(3, clock.instant().plus(HOUR)), clock.instant());
+        look();
+        assertThat(replicas()).isEqualTo(3);
     }
 
     @Test

@@ -39,6 +39,10 @@ class AutoscalingTest {
     }
 
     private Condition seen(APIService... all) {
+        return seen("True", all);
+    }
+
+    private Condition seen(String active, APIService... all) {
         scene.metrics = new MetricsApis(Optional.of(OURS), List.of(all));
         scene.reconcile();
         if (scene.autoscaler != null) {
@@ -46,7 +50,7 @@ class AutoscalingTest {
                     .withNewStatus()
                     .addNewCondition()
                     .withType("ScalingActive")
-                    .withStatus("True")
+                    .withStatus(active)
                     .endCondition()
                     .endStatus()
                     .build();
@@ -91,14 +95,24 @@ class AutoscalingTest {
     }
 
     @Test
-    void whereBothAreTakenThereIsNone() {
+    void whereBothAreTakenItKeepsTheBoundsAndTheGatewaysScale() {
         var condition = seen(
-                registered(MetricsGroup.EXTERNAL, THEIRS, "True"), registered(MetricsGroup.CUSTOM, THEIRS, "False"));
+                "False",
+                registered(MetricsGroup.EXTERNAL, THEIRS, "True"),
+                registered(MetricsGroup.CUSTOM, THEIRS, "False"));
 
-        assertThat(metric()).isEqualTo("none");
+        assertThat(metric()).isEqualTo("External");
         assertThat(scene.metrics.unregistered()).isEmpty();
-        assertThat(condition.reason()).isEqualTo("MetricNotServed");
-        assertThat(condition.message()).contains("monitoring/adapter").contains("Make one of your own");
+        assertThat(condition.reason()).isEqualTo("GatewaysScale");
+        assertThat(condition.message()).contains("monitoring/adapter").contains("the gateways follow");
+    }
+
+    @Test
+    void whereAnotherAdapterServesTheMetricItIsFollowed() {
+        var condition = seen(
+                registered(MetricsGroup.EXTERNAL, THEIRS, "True"), registered(MetricsGroup.CUSTOM, THEIRS, "True"));
+
+        assertThat(condition.reason()).isEqualTo("FollowsDemand");
     }
 
     @Test
@@ -114,7 +128,8 @@ class AutoscalingTest {
 
         seen(registered(MetricsGroup.EXTERNAL, THEIRS, "True"), registered(MetricsGroup.CUSTOM, OURS, "True"), older);
 
-        assertThat(metric()).isEqualTo("none");
+        assertThat(scene.metrics.taken()).isTrue();
+        assertThat(metric()).isEqualTo("External");
     }
 
     @Test

@@ -68,6 +68,19 @@ final class RedisRig implements AutoCloseable {
         return files;
     }
 
+    Floors floorsOf(String user) {
+        return opened(new RedisFloors(vertx, settingsOf(user)));
+    }
+
+    Floors floors() {
+        return opened(new RedisFloors(vertx, settings("one", Duration.ofSeconds(10))));
+    }
+
+    private Floors opened(Floors floors) {
+        opened.add(floors::close);
+        return floors;
+    }
+
     /** That gateway's, which leads for so long. */
     RedisStore store(String gateway, Duration lease) {
         return store(gateway, lease, StoreContract.LONG);

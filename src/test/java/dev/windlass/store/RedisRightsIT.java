@@ -55,6 +55,10 @@ class RedisRightsIT {
         assertThat(store.lastAccepted(APP)).isPresent();
         assertThat(store.answers()).isTrue();
 
+        var floors = rig.floorsOf("windlass:password");
+        floors.put(APP, new Floor(1, now().plusSeconds(60)), now());
+        assertThat(floors.standing(now())).containsOnlyKeys(APP);
+
         outbox.add(OutboxContract.ONE);
         outbox.take(1, LONG);
         var again = outbox.take(1, LONG);

@@ -1,0 +1,50 @@
+package dev.windlass.scaling;
+
+import dev.windlass.kube.ServingPods;
+import dev.windlass.store.StoreAway;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** What a gateway does each second about the number of instances. */
+public final class Scaler implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Scaler.class);
+
+    private final Sleep sleep;
+    private final StandIn standIn;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scaler"));
+
+    /** Does these. */
+    public Scaler(Sleep sleep, StandIn standIn) {
+        this.sleep = sleep;
+        this.standIn = standIn;
+    }
+
+    /** Begins to look, each second, at these instances. */
+    public void start(ServingPods pods) {
+        every(() -> sleep.look(key -> pods.any(key.owner(), key.name())));
+        every(standIn::look);
+    }
+
+    private void every(Runnable look) {
+        var unused = thread.scheduleWithFixedDelay(() -> safely(look), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private static void safely(Runnable look) {
+        try {
+            look.run();
+        } catch (StoreAway away) {
+            LOG.debug("Nobody knows what is asked for; the next look may", away);
+        } catch (RuntimeException failure) {
+            LOG.error("A look at the number of instances failed; the next may not", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

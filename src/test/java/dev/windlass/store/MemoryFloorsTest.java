@@ -1,0 +1,9 @@
+package dev.windlass.store;
+
+class MemoryFloorsTest extends FloorsContract {
+
+    @Override
+    Floors floors() {
+        return new MemoryFloors();
+    }
+}
