@@ -15,6 +15,8 @@ public enum Reason {
     Starting(false),
     /** Ready: instances of the current release are taking over from older ones. */
     RollingOut(false),
+    /** Ready: as before, each in the place of an older one, for there is no room for one more. */
+    Replacing(false),
     /** Ready: the scheduler finds no node. */
     Unschedulable(false),
     /** Ready, or a release's failure: the image cannot be pulled. */

@@ -23,8 +23,10 @@ public final class Children {
      * say when a release has failed.
      *
      * @param replicas how many instances; null where the number is somebody else's to write
+     * @param replaces whether an instance of an older template goes before one of this comes, instead of after it
      */
-    public static Deployment workload(Owner owner, PinnedTemplate pinned, @Nullable Integer replicas) {
+    public static Deployment workload(
+            Owner owner, PinnedTemplate pinned, @Nullable Integer replicas, boolean replaces) {
         PodTemplateSpec template = pinned.read();
         template.getMetadata().getLabels().put(ApiGroup.TEMPLATE_LABEL, pinned.hash());
         return new DeploymentBuilder()
@@ -39,8 +41,8 @@ public final class Children {
                 .withNewStrategy()
                 .withType("RollingUpdate")
                 .withNewRollingUpdate()
-                .withMaxSurge(new IntOrString(1))
-                .withMaxUnavailable(new IntOrString(0))
+                .withMaxSurge(new IntOrString(replaces ? 0 : 1))
+                .withMaxUnavailable(new IntOrString(replaces ? 1 : 0))
                 .endRollingUpdate()
                 .endStrategy()
                 .withTemplate(template)

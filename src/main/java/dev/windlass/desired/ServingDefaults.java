@@ -2,6 +2,7 @@ package dev.windlass.desired;
 
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.MetricsGroup;
+import dev.windlass.api.Rollout;
 import dev.windlass.api.Scaling;
 import dev.windlass.api.Timeouts;
 import io.fabric8.kubernetes.api.model.Duration;
@@ -29,6 +30,7 @@ public record ServingDefaults(
             java.time.Duration.ofMinutes(2),
             java.time.Duration.ofMinutes(5));
 
+    private static final java.time.Duration SURGE_WAIT = java.time.Duration.ofMinutes(10);
     private static final int SLOTS = 1;
     private static final int UTILIZATION = 100;
 
@@ -59,6 +61,14 @@ public record ServingDefaults(
     /** How long a prediction may wait for an instance; empty if the spec says nothing. */
     public static Optional<java.time.Duration> queue(DeploymentSpec spec) {
         return Optional.ofNullable(spec.timeouts()).map(Timeouts::queue).map(ServingDefaults::parse);
+    }
+
+    /** How long an instance beyond those that there are to be may wait for a node. */
+    public static java.time.Duration surgeWait(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.rollout())
+                .map(Rollout::surgeWait)
+                .map(ServingDefaults::parse)
+                .orElse(SURGE_WAIT);
     }
 
     /** How the autoscaler is to follow demand. */

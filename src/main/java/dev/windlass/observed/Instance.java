@@ -52,6 +52,14 @@ public record Instance(Pod pod) {
                 .map(it -> Objects.requireNonNullElse(it.getMessage(), "no node was found"));
     }
 
+    /** Since when the scheduler finds no node, if it finds none. */
+    public Optional<Instant> unschedulableSince() {
+        return condition("PodScheduled")
+                .filter(it -> "False".equals(it.getStatus()) && "Unschedulable".equals(it.getReason()))
+                .flatMap(it -> Optional.ofNullable(it.getLastTransitionTime()))
+                .map(Instant::parse);
+    }
+
     /** Why containers of it wait, such as ImagePullBackOff. */
     public List<Waiting> waiting() {
         return containers()

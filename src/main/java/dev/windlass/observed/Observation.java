@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue every Hardware there is
  * @param model the Model that it names, if it may use it
  * @param metrics who serves the metrics that autoscalers follow
+ * @param lastLeaving when an instance was last seen that was leaving, or the looking began
  * @param now when it was seen
  */
 public record Observation(
@@ -45,6 +46,7 @@ public record Observation(
         List<Hardware> catalogue,
         Optional<Model> model,
         MetricsApis metrics,
+        Instant lastLeaving,
         Instant now) {
 
     /**
@@ -83,7 +85,17 @@ public record Observation(
     /** The same with other releases. */
     public Observation with(ReleaseHistory history) {
         return new Observation(
-                deployment, history, children, strangers, otherAutoscalers, instances, catalogue, model, metrics, now);
+                deployment,
+                history,
+                children,
+                strangers,
+                otherAutoscalers,
+                instances,
+                catalogue,
+                model,
+                metrics,
+                lastLeaving,
+                now);
     }
 
     /** The same with one release more, or with one told anew. */
@@ -96,7 +108,17 @@ public record Observation(
         List<HasMetadata> all =
                 Stream.concat(strangers.stream(), Stream.of(stranger)).toList();
         return new Observation(
-                deployment, releases, children, all, otherAutoscalers, instances, catalogue, model, metrics, now);
+                deployment,
+                releases,
+                children,
+                all,
+                otherAutoscalers,
+                instances,
+                catalogue,
+                model,
+                metrics,
+                lastLeaving,
+                now);
     }
 
     /** How many instances the workload asks for now; empty if there is no workload. */

@@ -33,6 +33,7 @@ final class Observer {
     private final RecentWrites recent;
     private final ChildWriter writer;
     private final OperatorSettings settings;
+    private final Departures departures = new Departures();
 
     Observer(Watches watches, RecentWrites recent, ChildWriter writer, OperatorSettings settings) {
         this.watches = watches;
@@ -57,16 +58,18 @@ final class Observer {
                 ours(deployment, child(watches.workloads, deployment, Deployment::new), strangers),
                 ours(deployment, service(deployment), strangers),
                 ours(deployment, autoscaler(deployment), strangers));
+        List<Instance> instances = instances(deployment);
         return new Observation(
                 deployment,
                 ReleaseHistory.of(releases),
                 children,
                 strangers,
                 otherAutoscalers(deployment),
-                instances(deployment),
+                instances,
                 watches.hardware.list(it -> true).toList(),
                 model(deployment),
                 metrics,
+                departures.last(deployment.getMetadata().getUid(), instances, now),
                 now);
     }
 

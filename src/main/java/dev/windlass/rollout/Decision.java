@@ -61,5 +61,16 @@ public sealed interface Decision {
             Deployment workload,
             OptionalInt setTo,
             Optional<Service> service,
-            Optional<HorizontalPodAutoscaler> autoscaler) {}
+            Optional<HorizontalPodAutoscaler> autoscaler) {
+
+        /** Whether an instance of an older template goes before one of this comes. */
+        public boolean replaces() {
+            return workload.getSpec()
+                            .getStrategy()
+                            .getRollingUpdate()
+                            .getMaxSurge()
+                            .getIntVal()
+                    == 0;
+        }
+    }
 }

@@ -14,10 +14,12 @@ import dev.windlass.release.NumberedRelease;
 import dev.windlass.release.Problem;
 import dev.windlass.release.Strangers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides what one reconciliation is to do; a spec with a problem leaves everything as it is. */
 public final class Planner {
@@ -83,11 +85,14 @@ public final class Planner {
     }
 
     private Optional<Duration> nextDeadline(Observation seen, Rollout rollout) {
-        return onTrial(rollout)
-                ? Failures.nextDeadline(ofCurrent(seen, rollout), setup(seen))
-                        .map(due -> Duration.between(seen.now(), due))
-                        .map(wait -> wait.isNegative() ? Duration.ZERO : wait.plusMillis(1))
-                : Optional.empty();
+        Optional<Instant> failure =
+                onTrial(rollout) ? Failures.nextDeadline(ofCurrent(seen, rollout), setup(seen)) : Optional.empty();
+        Optional<Instant> replacement = Replacement.deadline(seen, rollout, ServingDefaults.surgeWait(seen.spec()));
+        return Stream.of(failure, replacement)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .map(due -> Duration.between(seen.now(), due))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait.plusMillis(1));
     }
 
     private Duration setup(Observation seen) {

@@ -5,6 +5,7 @@ import dev.windlass.desired.AutoscalerShape;
 import dev.windlass.desired.Children;
 import dev.windlass.desired.Owner;
 import dev.windlass.desired.PinnedTemplate;
+import dev.windlass.desired.ServingDefaults;
 import dev.windlass.observed.Observation;
 import dev.windlass.release.Bounds;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -22,8 +23,9 @@ final class WantedChildren {
         Owner owner = Owner.of(seen.deployment());
         Scale scale = Scale.of(rollout, seen);
         Deployment existing = seen.children().workload();
+        boolean replaces = Replacement.isDue(seen, rollout, ServingDefaults.surgeWait(seen.spec()));
         return new Decision.Wanted(
-                Children.workload(owner, template(seen, rollout), replicas(existing, scale)),
+                Children.workload(owner, template(seen, rollout), replicas(existing, scale), replaces),
                 scale.setTo(),
                 platform.service() ? Optional.of(Children.service(owner)) : Optional.empty(),
                 scale.autoscaler().map(bounds -> autoscaler(seen, bounds, platform)));

@@ -18,13 +18,21 @@ import java.util.Optional;
  * @param templateCurrent whether a redeploy would change nothing; empty if that could not be told
  */
 public record Judgement(
-        Observation seen, Optional<Rollout> rollout, List<Problem> problems, Optional<Boolean> templateCurrent) {
+        Observation seen,
+        Optional<Rollout> rollout,
+        List<Problem> problems,
+        Optional<Boolean> templateCurrent,
+        boolean replaces) {
 
     /** What is judged when a decision has been carried out. */
     public static Judgement of(Decision decision) {
         if (decision instanceof Decision.Plan plan) {
             return new Judgement(
-                    plan.seen(), Optional.of(plan.rollout()), List.of(), Optional.of(plan.templateCurrent()));
+                    plan.seen(),
+                    Optional.of(plan.rollout()),
+                    List.of(),
+                    Optional.of(plan.templateCurrent()),
+                    plan.children().replaces());
         }
         if (decision instanceof Decision.Untouched untouched) {
             return because(untouched.seen(), untouched.problems());
@@ -34,7 +42,7 @@ public record Judgement(
 
     /** What is judged when these problems kept everything as it is. */
     public static Judgement because(Observation seen, List<Problem> problems) {
-        return new Judgement(seen, Rollout.of(seen), problems, Optional.empty());
+        return new Judgement(seen, Rollout.of(seen), problems, Optional.empty(), false);
     }
 
     /** Whether both bounds of the current release are 0. */
@@ -64,6 +72,12 @@ public record Judgement(
     /** Whether it sleeps at zero, to be woken by the next prediction. */
     boolean asleep() {
         return rollout.isPresent() && !disabled() && desired() == 0 && ready() == 0;
+    }
+
+    /** Whether instances are there, and are to stay for now, that are not of that template. */
+    boolean rolls(String hash) {
+        return seen.instances().stream()
+                .anyMatch(it -> !it.leaving() && !it.hash().equals(hash));
     }
 
     /** Whether every instance that there should be is ready and of the current template, and no other is left. */

@@ -23,6 +23,7 @@ final class Readiness {
             Readiness::releaseFailed,
             Readiness::isAsleep,
             Readiness::allReady,
+            Readiness::areReplaced,
             Readiness::podsAreRefused,
             Readiness::instancesAreInTrouble,
             Readiness::isRollingOut);
@@ -78,6 +79,25 @@ final class Readiness {
         return judged.settled()
                 ? Optional.of(new Finding(Reason.InstancesReady, progress(judged) + "."))
                 : Optional.empty();
+    }
+
+    /** Waiting for the room of another is how that goes; any other trouble is told as always. */
+    private static Optional<Finding> areReplaced(Judgement judged) {
+        return judged.rollout()
+                .filter(it -> judged.replaces() && judged.rolls(it.rolledOut().hash()))
+                .flatMap(it -> replaced(
+                        judged,
+                        Words.trouble(judged.seen().staying(it.rolledOut().hash()))));
+    }
+
+    private static Optional<Finding> replaced(Judgement judged, Optional<Failure> trouble) {
+        return trouble.filter(it -> !Reason.Unschedulable.name().equals(it.reason()))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Reason.Replacing,
+                        progress(judged) + "; each takes the place of an older one, for there is no room for one more"
+                                + trouble.map(it -> ": " + it.message()).orElse(".")));
     }
 
     private static Optional<Finding> podsAreRefused(Judgement judged) {

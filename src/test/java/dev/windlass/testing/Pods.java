@@ -51,6 +51,19 @@ public final class Pods {
         return condition(of(hash, name), "PodScheduled", "False", words);
     }
 
+    /** One for which there has been no node since then. */
+    public static Pod unschedulable(String hash, String name, Instant since) {
+        var pod = unschedulable(hash, name, "0/3 nodes are available: 3 Insufficient gpu.");
+        return new PodBuilder(pod)
+                .editStatus()
+                .editFirstCondition()
+                .withReason("Unschedulable")
+                .withLastTransitionTime(since.toString())
+                .endCondition()
+                .endStatus()
+                .build();
+    }
+
     /** One whose container waits. */
     public static Pod waiting(String hash, String name, String reason, String message) {
         return with(of(hash, name), waiting(reason, message));

@@ -55,6 +55,7 @@ public final class Scene {
     public MetricsApis metrics = MetricsApis.OTHERS;
     public Platform platform = new Platform(Optional.empty(), true, ServingDefaults.STANDARD, true, Optional.empty());
     public Instant now = NOON;
+    public Instant lastLeaving = NOON;
 
     /** A Deployment that nobody has looked at yet. */
     public Scene(ModelDeployment deployment) {
@@ -116,6 +117,7 @@ public final class Scene {
                 List.copyOf(catalogue),
                 Optional.ofNullable(model),
                 metrics,
+                lastLeaving,
                 now);
     }
 

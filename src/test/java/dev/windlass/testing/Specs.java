@@ -101,7 +101,12 @@ public final class Specs {
 
     /** With {@code rollout.onFailure: Wait}. */
     public static DeploymentSpec waiting(DeploymentSpec of) {
-        return with(of, of.hardware(), of.image(), of.timeouts(), new Rollout("Wait"));
+        return with(of, of.hardware(), of.image(), of.timeouts(), new Rollout("Wait", null, null));
+    }
+
+    /** With {@code rollout.strategy} and {@code rollout.surgeWait}. */
+    public static DeploymentSpec rolledOut(DeploymentSpec of, @Nullable String strategy, @Nullable String surgeWait) {
+        return with(of, of.hardware(), of.image(), of.timeouts(), new Rollout(null, strategy, surgeWait));
     }
 
     private static DeploymentSpec with(
