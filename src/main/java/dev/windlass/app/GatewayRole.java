@@ -5,6 +5,7 @@ import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.CogClient;
 import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.IdleFirst;
 import dev.windlass.dispatch.Outside;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
@@ -28,6 +29,7 @@ import dev.windlass.gateway.SchemaFetcher;
 import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Targets;
 import dev.windlass.gateway.Waits;
+import dev.windlass.kube.DeletionCosts;
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
@@ -177,6 +179,18 @@ class GatewayRole {
                 dispatcher,
                 new PredictionLimits(
                         settings.gateway().queueTimeout(), settings.instances().defaults()),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    IdleFirst idleFirst(@ForCallers KubernetesClient client, Deployments deployments, Dispatcher dispatcher) {
+        ServingDefaults defaults = settings.instances().defaults();
+        return new IdleFirst(
+                dispatcher,
+                deployments,
+                new DeletionCosts(client),
+                deployment -> defaults.scaleDownDelay(deployment.getSpec()),
                 Clock.systemUTC());
     }
 

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.IdleFirst;
 import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.CallerWebhooks;
 import dev.windlass.gateway.SchemaRounds;
@@ -30,6 +31,7 @@ class Predictions {
     private final PredictionStore store;
     private final Dispatcher dispatcher;
     private final Caretaker caretaker;
+    private final IdleFirst idleFirst;
     private final Sleep sleep;
     private final InstancePort port;
     private final Waits waits;
@@ -46,6 +48,7 @@ class Predictions {
             PredictionStore store,
             Dispatcher dispatcher,
             Caretaker caretaker,
+            IdleFirst idleFirst,
             Sleep sleep,
             InstancePort port,
             Waits waits,
@@ -58,6 +61,7 @@ class Predictions {
         this.store = store;
         this.dispatcher = dispatcher;
         this.caretaker = caretaker;
+        this.idleFirst = idleFirst;
         this.sleep = sleep;
         this.port = port;
         this.waits = waits;
@@ -79,6 +83,7 @@ class Predictions {
         pods = watched;
         dispatcher.start(watched);
         caretaker.start();
+        idleFirst.start(watched);
         sleep.start(watched);
         schemas.start(watched);
         webhooks.start();
@@ -100,6 +105,7 @@ class Predictions {
             drain(drain);
         }
         sleep.close();
+        idleFirst.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

@@ -53,4 +53,9 @@ public record Sizing(int slots, int utilization, Bounds bounds, boolean proven) 
         long most = proven ? bounds.max() : Math.min(bounds.max(), bounds.leastAwake());
         return (int) Math.min(most, Math.max(bounds.min(), needed));
     }
+
+    /** The same for one that does not sleep: an autoscaler leaves it at least one instance. */
+    public int awake(int demand) {
+        return Math.min(bounds.max(), Math.max(1, instances(demand)));
+    }
 }
