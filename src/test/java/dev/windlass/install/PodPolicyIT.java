@@ -80,7 +80,7 @@ class PodPolicyIT {
         var request = gateway.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(uri)
-                .method("PATCH", "application/merge-patch+json", patch)
+                .method("PATCH", "application/strategic-merge-patch+json", patch)
                 .build();
         var answer = gateway.getHttpClient().sendAsync(request, String.class).join();
         return new Answer(answer.code(), answer.body());
