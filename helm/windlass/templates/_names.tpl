@@ -28,6 +28,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{ (include "windlass.role.accountValues" . | fromYaml).name | default (include "windlass.role.name" .) }}
 {{- end -}}
 
+{{/* Who that account is to the API server. */}}
+{{- define "windlass.role.user" -}}
+system:serviceaccount:{{ .chart.Release.Namespace }}:{{ include "windlass.role.account" . }}
+{{- end -}}
+
 {{/* The values of that account, as YAML. */}}
 {{- define "windlass.role.accountValues" -}}
 {{ eq .role "operator" | ternary .chart.Values.serviceAccount .chart.Values.gateway.serviceAccount | toYaml }}
@@ -44,6 +49,11 @@ app.kubernetes.io/component: {{ .role }}
 {{- define "windlass.role.labels" -}}
 {{ include "windlass.labels" .chart }}
 app.kubernetes.io/component: {{ .role }}
+{{- end -}}
+
+{{/* Whether the API server knows policies, which narrow what the gateway may do with pods, if so: since Kubernetes 1.30. */}}
+{{- define "windlass.podPolicy" -}}
+{{- if semverCompare ">=1.30.0-0" .Capabilities.KubeVersion.Version }}yes{{ end -}}
 {{- end -}}
 
 {{/* Whether the API server is to ask the gateways for metrics, if so. */}}

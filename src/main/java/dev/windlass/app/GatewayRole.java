@@ -5,6 +5,7 @@ import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.CogClient;
 import dev.windlass.dispatch.Deployments;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.IdleFirst;
 import dev.windlass.dispatch.Outside;
 import dev.windlass.dispatch.PodAddress;
 import dev.windlass.dispatch.PredictionLimits;
@@ -30,6 +31,7 @@ import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Targets;
 import dev.windlass.gateway.Waits;
 import dev.windlass.kube.Autoscalers;
+import dev.windlass.kube.DeletionCosts;
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
@@ -212,13 +214,33 @@ class GatewayRole {
 
     @Produces
     @Singleton
+    IdleFirst idleFirst(
+            @ForCallers KubernetesClient client, Deployments deployments, Dispatcher dispatcher, Signal signal) {
+        ServingDefaults defaults = settings.instances().defaults();
+        return new IdleFirst(
+                dispatcher,
+                deployments,
+                signal,
+                new DeletionCosts(client),
+                deployment -> defaults.scaleDownDelay(deployment.getSpec()),
+                Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
     Scaler scaler(@ForCallers KubernetesClient client, PredictionStore store, Signal signal, DeploymentCache cache) {
         ServingDefaults defaults = settings.instances().defaults();
         ScaleWriter scale = new ScaleWriter(client);
         Clock clock = Clock.systemUTC();
         return new Scaler(
                 new Sleep(store, signal, cache, scale, deployment -> defaults.idleTimeout(deployment.getSpec()), clock),
-                new StandIn(signal, cache, new Autoscalers(client), scale, clock));
+                new StandIn(
+                        signal,
+                        cache,
+                        new Autoscalers(client),
+                        scale,
+                        deployment -> defaults.scaleDownDelay(deployment.getSpec()),
+                        clock));
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.windlass.app;
 
 import dev.windlass.dispatch.Caretaker;
 import dev.windlass.dispatch.Dispatcher;
+import dev.windlass.dispatch.IdleFirst;
 import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.CallerWebhooks;
 import dev.windlass.gateway.SchemaRounds;
@@ -31,6 +32,7 @@ class Predictions {
     private final Dispatcher dispatcher;
     private final Caretaker caretaker;
     private final Scaler scaler;
+    private final IdleFirst idleFirst;
     private final InstancePort port;
     private final Waits waits;
     private final Streams streams;
@@ -47,6 +49,7 @@ class Predictions {
             Dispatcher dispatcher,
             Caretaker caretaker,
             Scaler scaler,
+            IdleFirst idleFirst,
             InstancePort port,
             Waits waits,
             Streams streams,
@@ -59,6 +62,7 @@ class Predictions {
         this.dispatcher = dispatcher;
         this.caretaker = caretaker;
         this.scaler = scaler;
+        this.idleFirst = idleFirst;
         this.port = port;
         this.waits = waits;
         this.streams = streams;
@@ -80,6 +84,7 @@ class Predictions {
         dispatcher.start(watched);
         caretaker.start();
         scaler.start(watched);
+        idleFirst.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -100,6 +105,7 @@ class Predictions {
             drain(drain);
         }
         scaler.close();
+        idleFirst.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

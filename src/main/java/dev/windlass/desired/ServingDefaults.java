@@ -58,6 +58,14 @@ public record ServingDefaults(
                 .orElse(idleTimeout);
     }
 
+    /** How long demand must stay lower before instances are taken away. */
+    public java.time.Duration scaleDownDelay(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.scaling())
+                .map(Scaling::scaleDownDelay)
+                .map(ServingDefaults::parse)
+                .orElse(scaleDownDelay);
+    }
+
     /** How long a prediction may wait for an instance; empty if the spec says nothing. */
     public static Optional<java.time.Duration> queue(DeploymentSpec spec) {
         return Optional.ofNullable(spec.timeouts()).map(Timeouts::queue).map(ServingDefaults::parse);
@@ -78,7 +86,7 @@ public record ServingDefaults(
                 group,
                 scaling.map(Scaling::slotsPerInstance).orElse(SLOTS),
                 scaling.map(Scaling::targetUtilization).orElse(UTILIZATION),
-                scaling.map(Scaling::scaleDownDelay).map(ServingDefaults::parse).orElse(scaleDownDelay),
+                scaleDownDelay(spec),
                 tolerance);
     }
 

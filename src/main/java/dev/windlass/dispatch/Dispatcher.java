@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -97,10 +98,19 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
 
     /** What waits and runs, of each queue that is led here. */
     CompletableFuture<Map<DeploymentKey, Collection<Job>>> jobs() {
-        CompletableFuture<Map<DeploymentKey, Collection<Job>>> answer = new CompletableFuture<>();
+        return ofEach(Lane::jobs);
+    }
+
+    /** What is asked of instances and what they have, of each queue that is led here. */
+    CompletableFuture<Map<DeploymentKey, Lane.Load>> loads() {
+        return ofEach(Lane::load);
+    }
+
+    private <T> CompletableFuture<Map<DeploymentKey, T>> ofEach(Function<Lane, T> what) {
+        CompletableFuture<Map<DeploymentKey, T>> answer = new CompletableFuture<>();
         thread.run(() -> answer.complete(lanes.keys().stream()
-                .collect(Collectors.toMap(
-                        key -> key, key -> lanes.get(key).map(Lane::jobs).orElse(List.of())))));
+                .flatMap(key -> lanes.get(key).stream())
+                .collect(Collectors.toMap(lane -> lane.lease().deployment(), what))));
         return answer;
     }
 

@@ -194,6 +194,26 @@ final class Lane {
         return holders.size();
     }
 
+    /** What is asked of its instances and what they have, as it is now. */
+    Load load() {
+        Map<String, Integer> inUse = new HashMap<>();
+        running.forEach((pod, ids) -> inUse.put(pod, ids.size()));
+        return new Load(jobs.size(), Map.copyOf(inUse));
+    }
+
+    /**
+     * What is asked of the instances of a Deployment and what they have.
+     *
+     * @param demand how many predictions wait or run
+     * @param slots how many slots are in use of each run of an instance that has any
+     */
+    record Load(int demand, Map<String, Integer> slots) {
+
+        int inUse(String pod) {
+            return slots.getOrDefault(pod, 0);
+        }
+    }
+
     /**
      * A prediction and the instance that is to run it.
      *

@@ -1,7 +1,6 @@
 package dev.windlass.kube;
 
 import dev.windlass.release.Bounds;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,7 +8,6 @@ import java.util.Optional;
  * What a HorizontalPodAutoscaler is told and how it fares.
  *
  * @param bounds how few and how many instances it lets there be
- * @param scaleDownDelay how long fewer must have been enough before it takes any away
  * @param withoutValueSince since when it gets no value to go by; empty: it does
  */
-public record AutoscalerView(Bounds bounds, Duration scaleDownDelay, Optional<Instant> withoutValueSince) {}
+public record AutoscalerView(Bounds bounds, Optional<Instant> withoutValueSince) {}

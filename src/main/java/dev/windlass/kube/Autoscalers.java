@@ -1,12 +1,9 @@
 package dev.windlass.kube;
 
 import dev.windlass.release.Bounds;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HPAScalingRules;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -36,13 +33,8 @@ public final class Autoscalers {
 
     private static AutoscalerView view(HorizontalPodAutoscaler autoscaler) {
         var spec = autoscaler.getSpec();
-        Integer delay = Optional.ofNullable(spec.getBehavior())
-                .map(HorizontalPodAutoscalerBehavior::getScaleDown)
-                .map(HPAScalingRules::getStabilizationWindowSeconds)
-                .orElse(0);
         return new AutoscalerView(
                 new Bounds(Objects.requireNonNullElse(spec.getMinReplicas(), 1), spec.getMaxReplicas()),
-                Duration.ofSeconds(delay),
                 withoutValueSince(autoscaler));
     }
 

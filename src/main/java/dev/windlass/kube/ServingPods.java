@@ -32,8 +32,9 @@ public final class ServingPods implements AutoCloseable {
      * @param run tells this run of the pod's container from any other: a container that starts again has forgotten what ran
      * @param address the pod's
      * @param milestones what became of the pod until it was ready
+     * @param standing what decides whether it goes before others
      */
-    public record ServingPod(String run, String address, Milestones milestones) {}
+    public record ServingPod(String run, String address, Milestones milestones, Standing standing) {}
 
     /**
      * What became of a pod, and when, to the second.
@@ -61,7 +62,10 @@ public final class ServingPods implements AutoCloseable {
         var unused = informer.start();
     }
 
-    /** The instances of a Deployment that are ready and stay: those of the newest template first, and of these the newest. */
+    /**
+     * The instances of a Deployment that are ready and stay: those of the newest template first, of these the ones that are not to
+     * go first, and of these the newest.
+     */
     public List<ServingPod> of(String namespace, String deployment) {
         return ready.computeIfAbsent(key(namespace, deployment), this::find);
     }
@@ -75,10 +79,11 @@ public final class ServingPods implements AutoCloseable {
                 .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
                 .filter(ServingPods::isReady)
                 .sorted(Comparator.<Pod, Instant>comparing(pod -> firsts.get(template(pod)))
+                        .thenComparing(pod -> !standing(pod).goesFirst())
                         .thenComparing(ServingPods::created)
                         .reversed()
                         .thenComparing(ServingPods::run))
-                .map(pod -> new ServingPod(run(pod), pod.getStatus().getPodIP(), milestones(pod)))
+                .map(pod -> new ServingPod(run(pod), pod.getStatus().getPodIP(), milestones(pod), standing(pod)))
                 .toList();
     }
 
@@ -132,6 +137,14 @@ public final class ServingPods implements AutoCloseable {
                 .flatMap(it -> Optional.ofNullable(it.getLastTransitionTime()).stream())
                 .map(Instant::parse)
                 .findFirst();
+    }
+
+    private static Standing standing(Pod pod) {
+        Map<String, String> annotations = pod.getMetadata().getAnnotations();
+        return new Standing(
+                pod.getMetadata().getName(),
+                template(pod),
+                Optional.ofNullable(annotations).map(it -> it.get(DeletionCosts.ANNOTATION)));
     }
 
     private static String template(Pod pod) {

@@ -33,7 +33,7 @@ final class Observer {
     private final RecentWrites recent;
     private final ChildWriter writer;
     private final OperatorSettings settings;
-    private final Departures departures = new Departures();
+    private final Leavings leavings = new Leavings();
 
     Observer(Watches watches, RecentWrites recent, ChildWriter writer, OperatorSettings settings) {
         this.watches = watches;
@@ -69,7 +69,7 @@ final class Observer {
                 watches.hardware.list(it -> true).toList(),
                 model(deployment),
                 metrics,
-                departures.last(deployment.getMetadata().getUid(), instances, now),
+                leavings.last(deployment.getMetadata().getUid(), instances, now),
                 now);
     }
 

@@ -57,7 +57,8 @@ public final class Signal {
                 .orElse(predictions);
     }
 
-    private int floor(DeploymentKey deployment) {
+    /** How many instances somebody has booted; 0: none. */
+    public int floor(DeploymentKey deployment) {
         return Optional.ofNullable(floors.standing(clock.instant()).get(deployment))
                 .map(Floor::instances)
                 .orElse(0);

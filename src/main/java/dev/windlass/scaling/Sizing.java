@@ -67,4 +67,9 @@ public record Sizing(int slots, int utilization, Bounds bounds, boolean proven) 
         long most = Math.min(instances, bounds.max());
         return BigDecimal.valueOf(most * slots * utilization, 2).stripTrailingZeros();
     }
+
+    /** The same for one that does not sleep: an autoscaler leaves it at least one instance. */
+    public int awake(int demand, int floor) {
+        return Math.min(bounds.max(), Math.max(1, instances(demand, floor)));
+    }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Scales between the bounds where the HorizontalPodAutoscaler gets no value of the demand, because others serve the metrics APIs or
@@ -37,16 +38,27 @@ public final class StandIn {
     private final DeploymentCache deployments;
     private final Autoscalers autoscalers;
     private final ScaleWriter scale;
+    private final Function<ModelDeployment, Duration> scaleDownDelay;
     private final Clock clock;
-    private final Map<DeploymentKey, Recommendations> watched = new HashMap<>();
+    private final Map<DeploymentKey, Recommendation> watched = new HashMap<>();
 
-    /** Looks after those Deployments. */
+    /**
+     * Looks after those Deployments.
+     *
+     * @param scaleDownDelay how long fewer instances must have been enough before any is taken away
+     */
     public StandIn(
-            Signal signal, DeploymentCache deployments, Autoscalers autoscalers, ScaleWriter scale, Clock clock) {
+            Signal signal,
+            DeploymentCache deployments,
+            Autoscalers autoscalers,
+            ScaleWriter scale,
+            Function<ModelDeployment, Duration> scaleDownDelay,
+            Clock clock) {
         this.signal = signal;
         this.deployments = deployments;
         this.autoscalers = autoscalers;
         this.scale = scale;
+        this.scaleDownDelay = scaleDownDelay;
         this.clock = clock;
     }
 
@@ -67,20 +79,20 @@ public final class StandIn {
         Instant now = clock.instant();
         // The last one is sleep's to take away.
         int needed = Math.max(1, signal.needed(key, Sizing.of(deployment)));
-        Recommendations recommended = watched.computeIfAbsent(key, unused -> new Recommendations(now));
-        recommended.note(needed, now);
+        Recommendation recommended = watched.computeIfAbsent(key, unused -> new Recommendation(now));
+        recommended.note(needed, scaleDownDelay.apply(deployment), now);
         if (needed != desired(deployment)) {
             scale.move(key.owner(), key.name(), current -> next(key, recommended, current, now));
         }
     }
 
-    private OptionalInt next(DeploymentKey key, Recommendations recommended, int current, Instant now) {
+    private OptionalInt next(DeploymentKey key, Recommendation recommended, int current, Instant now) {
         Optional<AutoscalerView> autoscaler = autoscalers.find(key.owner(), key.name());
         return autoscaler
                 .filter(it -> it.withoutValueSince()
                         .filter(since -> !since.plus(PATIENCE).isAfter(now))
                         .isPresent())
-                .map(it -> recommended.next(current, it.bounds(), it.scaleDownDelay(), now))
+                .map(it -> recommended.next(current, it.bounds()))
                 .orElse(OptionalInt.empty());
     }
 

@@ -209,6 +209,7 @@ class ChartIT {
                         "WINDLASS_GATEWAY_RETENTION",
                         "WINDLASS_INSTANCES_PREDICTION_TIMEOUT",
                         "WINDLASS_INSTANCES_IDLE_TIMEOUT",
+                        "WINDLASS_INSTANCES_SCALE_DOWN_DELAY",
                         "WINDLASS_WEBHOOKS_MASTER_KEYS",
                         "WINDLASS_WEBHOOKS_ALLOWED");
     }

@@ -14,7 +14,8 @@ import java.util.Set;
 /** What an installation in one namespace has left in the cluster, and the end of it. */
 final class Installed implements AutoCloseable {
 
-    private static final Set<String> CLUSTER_WIDE = Set.of("ClusterRole", "ClusterRoleBinding");
+    private static final Set<String> CLUSTER_WIDE = Set.of(
+            "ClusterRole", "ClusterRoleBinding", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding");
 
     private final ControlPlane plane;
     private final String namespace;

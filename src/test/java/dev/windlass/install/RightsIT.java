@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.api.MetricsGroup;
+import dev.windlass.kube.DeletionCosts;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.AuditRecord;
 import dev.windlass.testing.Awaiting;
@@ -11,6 +12,7 @@ import dev.windlass.testing.Chart;
 import dev.windlass.testing.ChartRbac;
 import dev.windlass.testing.ControlPlane;
 import dev.windlass.testing.GatewayProcess;
+import dev.windlass.testing.ModelStub;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.OperatorProcess;
 import dev.windlass.testing.Operators;
@@ -20,6 +22,8 @@ import io.fabric8.kubernetes.api.model.APIService;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +102,7 @@ class RightsIT {
             var calls = new EveryCall(new ApiCaller(gateway.url(), person(namespace)), sandbox.namespace());
             calls.make();
             calls.assertNothingLeftOut();
+            haveOneOfTwoGoFirst(gateway);
             // One who has no namespace and names none is told which there are.
             var nameless = new ApiCaller(gateway.url(), plane.adminToken())
                     .call("POST", "/v1/deployments", EveryCall.deployment(sandbox.namespace()));
@@ -108,6 +113,34 @@ class RightsIT {
         assertThat(operator.alive()).isTrue();
         assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
         assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
+    }
+
+    /** One is too many and the other busy. */
+    private void haveOneOfTwoGoFirst(GatewayProcess gateway) {
+        sandbox.create("two", "test/ready-1", 2, 2);
+        sandbox.awaitReady("two");
+        var vertx = Vertx.vertx();
+        try (var one = new ModelStub(vertx, "127.0.78.1", 1, Duration.ofHours(1));
+                var other = new ModelStub(vertx, "127.0.78.2", 1, Duration.ofHours(1))) {
+            var pods = sandbox.pods("two");
+            sandbox.setAddress(pods.get(0), "127.0.78.1");
+            sandbox.setAddress(pods.get(1), "127.0.78.2");
+            sandbox.edit("two", spec -> Specs.withBounds(spec, 1, 2));
+            sandbox.awaitReady("two");
+            var submitted = new ApiCaller(gateway.url(), plane.adminToken())
+                    .call(
+                            "POST",
+                            "/v1/deployments/" + sandbox.namespace() + "/two/predictions",
+                            "{\"input\": {\"text\": \"a\"}}");
+            assertThat(submitted.status()).as(submitted.body()).isEqualTo(201);
+            Awaiting.until(
+                    "the idle one goes first",
+                    () -> sandbox.pods("two").stream()
+                            .anyMatch(it -> it.getMetadata().getAnnotations().containsKey(DeletionCosts.ANNOTATION)),
+                    () -> one.runs() + " " + other.runs() + gateway.log());
+        } finally {
+            vertx.close();
+        }
     }
 
     /** The token of one who has in the sandbox what the chart gives to people who edit and run. */

@@ -2,12 +2,14 @@ package dev.windlass.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.api.Condition;
 import dev.windlass.testing.Pods;
 import dev.windlass.testing.Scene;
 import dev.windlass.testing.Specs;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +36,12 @@ class ReplacementTest {
         return scene.plan().children().replaces();
     }
 
+    private Condition ready() {
+        return Objects.requireNonNull(scene.nextStatus().conditions()).get(0);
+    }
+
     private String reason() {
-        return scene.nextStatus().conditions().get(0).reason();
+        return Objects.requireNonNull(ready().reason());
     }
 
     @Test
@@ -52,7 +58,7 @@ class ReplacementTest {
         scene.now = NOON.plus(WAIT);
         assertThat(replaces()).isTrue();
         assertThat(reason()).isEqualTo("Replacing");
-        assertThat(scene.nextStatus().conditions().get(0).message()).contains("3 Insufficient gpu");
+        assertThat(ready().message()).contains("3 Insufficient gpu");
     }
 
     @Test

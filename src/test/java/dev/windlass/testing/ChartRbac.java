@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** The accounts of the program's roles with the rights that the chart gives them, and no others. */
 public final class ChartRbac {
 
-    private static final Set<String> KINDS =
-            Set.of("ServiceAccount", "ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding");
+    private static final Set<String> KINDS = Set.of(
+            "ServiceAccount",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "Role",
+            "RoleBinding",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding");
 
     private static @Nullable ChartRbac shared;
 

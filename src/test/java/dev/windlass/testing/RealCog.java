@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Cog itself, with small models in {@code src/test/resources/cog}, as images for a LocalNode: {@code cog/ready},
- * {@code cog/slow-setup} (20 s), {@code cog/setup-raises} and {@code cog/says-back}, each with any tag or digest.
+ * {@code cog/held}, {@code cog/slow-setup} (20 s), {@code cog/setup-raises} and {@code cog/says-back}, each with any tag or digest.
  *
  * <pre>
  * var images = RealCog.install().imagesIn(folder.resolve("images"));
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class RealCog {
 
-    private static final List<String> MODELS = List.of("ready", "slow-setup", "setup-raises", "says-back");
+    private static final List<String> MODELS = List.of("ready", "held", "slow-setup", "setup-raises", "says-back");
 
     private final String programs;
 

@@ -216,6 +216,22 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
     }
 
+    /** Has a pod say that it is at another address. */
+    public void setAddress(Pod pod, String address) {
+        ControlPlane.shared()
+                .kubectl(
+                        "patch",
+                        "pod",
+                        pod.getMetadata().getName(),
+                        "-n",
+                        namespace,
+                        "--subresource=status",
+                        "--type=merge",
+                        "-p",
+                        "{\"status\":{\"podIP\":\"%1$s\",\"podIPs\":[{\"ip\":\"%1$s\"}]}}".formatted(address))
+                .orThrow();
+    }
+
     public List<String> podUids(String name) {
         return pods(name).stream().map(it -> it.getMetadata().getUid()).toList();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When an instance was last seen that was leaving: what it holds may be about to become free. Lost with the process. */
-final class Departures {
+final class Leavings {
 
     /** Longer than anybody waits for what an instance holds. */
     private static final Duration KEPT = Duration.ofHours(25);

@@ -13,56 +13,52 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RecommendationsTest {
+class RecommendationTest {
 
     private static final String SEED = "21";
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration DELAY = Duration.ofMinutes(2);
     private static final Bounds BOUNDS = new Bounds(1, 5);
 
-    private final Recommendations recommended = new Recommendations(NOON);
+    private final Recommendation recommended = new Recommendation(NOON);
 
-    private OptionalInt next(int current, Instant now) {
-        return recommended.next(current, BOUNDS, DELAY, now);
+    private OptionalInt next(int current) {
+        return recommended.next(current, BOUNDS);
+    }
+
+    private void note(int needed, Duration since) {
+        recommended.note(needed, DELAY, NOON.plus(since));
     }
 
     @Test
     void moreAreThereAtOnceUpToTheMost() {
-        recommended.note(9, NOON);
+        note(9, Duration.ZERO);
 
-        assertThat(next(1, NOON)).hasValue(5);
-        assertThat(next(5, NOON)).isEmpty();
+        assertThat(next(1)).hasValue(5);
+        assertThat(next(5)).isEmpty();
     }
 
     @Test
     void fewerOnceNoMoreWereNeededForTheDelay() {
-        recommended.note(4, NOON);
-        recommended.note(0, NOON.plusSeconds(1));
-        recommended.note(2, NOON.plusSeconds(60));
-        recommended.note(0, NOON.plusSeconds(120));
+        note(4, Duration.ZERO);
+        note(0, Duration.ofSeconds(1));
+        note(2, Duration.ofSeconds(60));
+        note(0, DELAY);
+        assertThat(next(4)).as("four at noon").isEmpty();
 
-        assertThat(next(4, NOON.plusSeconds(120))).as("four at noon").isEmpty();
-        assertThat(next(4, NOON.plusSeconds(121))).hasValue(2);
-        recommended.note(0, NOON.plusSeconds(181));
-        assertThat(next(4, NOON.plusSeconds(181))).hasValue(1);
+        note(0, DELAY.plusSeconds(1));
+        assertThat(next(4)).hasValue(2);
+        note(0, DELAY.plusSeconds(61));
+        assertThat(next(4)).hasValue(1);
     }
 
     @Test
     void whoHasJustBegunToLookTakesNoneAwayYet() {
-        recommended.note(0, NOON.plusSeconds(119));
-        assertThat(next(5, NOON.plusSeconds(119))).isEmpty();
+        note(0, DELAY.minusSeconds(1));
+        assertThat(next(5)).isEmpty();
 
-        recommended.note(0, NOON.plusSeconds(120));
-        assertThat(next(5, NOON.plusSeconds(120))).hasValue(1);
-    }
-
-    @Test
-    void whatWasNeededUntilNowIsNotForgottenWhereItIsTheSameForLong() {
-        recommended.note(3, NOON);
-        recommended.note(3, NOON.plus(Duration.ofHours(3)));
-        recommended.note(1, NOON.plus(Duration.ofHours(3)).plusSeconds(1));
-
-        assertThat(next(3, NOON.plus(Duration.ofHours(3)).plusSeconds(1))).isEmpty();
+        note(0, DELAY);
+        assertThat(next(5)).hasValue(1);
     }
 
     /** Each second another need: never fewer than were needed in the time of the delay, never more than the most of it. */
@@ -70,12 +66,12 @@ class RecommendationsTest {
     void keepsToWhatWasNeededInTheDelay(
             @ForAll @Size(min = 1, max = 400) List<@IntRange(max = 8) Integer> needs,
             @ForAll @IntRange(max = 300) int delay) {
-        var all = new Recommendations(NOON);
+        var all = new Recommendation(NOON);
         int current = 1;
         for (int second = 0; second < needs.size(); second++) {
             var now = NOON.plusSeconds(second);
-            all.note(needs.get(second), now);
-            current = all.next(current, BOUNDS, Duration.ofSeconds(delay), now).orElse(current);
+            all.note(needs.get(second), Duration.ofSeconds(delay), now);
+            current = all.next(current, BOUNDS).orElse(current);
 
             int last = BOUNDS.clamp(needs.get(second));
             int most = needs.subList(Math.max(0, second - delay), second + 1).stream()
