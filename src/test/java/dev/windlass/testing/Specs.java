@@ -65,6 +65,15 @@ public final class Specs {
 
     /** With these three of {@code scaling}. */
     public static DeploymentSpec withScaling(DeploymentSpec of, int slots, int utilization, String scaleDownDelay) {
+        return with(of, new Scaling(slots, utilization, null, scaleDownDelay));
+    }
+
+    /** With {@code scaling.idleTimeout}, and with instances taken away as soon as demand is lower. */
+    public static DeploymentSpec withIdleTimeout(DeploymentSpec of, String idleTimeout) {
+        return with(of, new Scaling(null, null, idleTimeout, "0s"));
+    }
+
+    private static DeploymentSpec with(DeploymentSpec of, Scaling scaling) {
         return new DeploymentSpec(
                 of.model(),
                 of.version(),
@@ -76,7 +85,7 @@ public final class Specs {
                 of.envFrom(),
                 of.imagePullSecrets(),
                 of.serviceAccountName(),
-                new Scaling(slots, utilization, null, scaleDownDelay),
+                scaling,
                 of.timeouts(),
                 of.rollout());
     }

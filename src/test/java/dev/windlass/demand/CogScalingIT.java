@@ -2,6 +2,7 @@ package dev.windlass.demand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.AuditLog;
@@ -36,11 +37,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kubernetes' own autoscaler takes real Cogs away while they work. */
+/** Kubernetes' own autoscaler and the gateways bring real Cogs and take them away while they work. */
 @NullUnmarked // a field that is not there is a red test
 @OnControlPlane
 @OnRedis
-class ScaleDownIT {
+class CogScalingIT {
 
     /** Long enough for a Cog to end that nothing keeps from it, and for the gateway to hear of it. */
     private static final Duration A_WHILE = Duration.ofSeconds(8);
@@ -103,17 +104,20 @@ class ScaleDownIT {
         return new ApiCaller(installed.gateway(1).url(), installed.plane().adminToken());
     }
 
-    /** Five Cogs, each of which has a prediction. */
-    private static List<Held> fiveAreBusy(String name, String scaleDownDelay) {
+    private static void create(String name, DeploymentSpec spec) {
         var deployment = new ModelDeployment();
         deployment.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(node.namespace())
                 .withName(name)
                 .build());
-        var spec = Specs.of("cog/held:1", node.hardware(), 5, 5);
-        deployment.setSpec(Specs.withScaling(spec, 1, 100, scaleDownDelay));
+        deployment.setSpec(spec);
         client.resource(deployment).create();
-        awaitReady(name);
+    }
+
+    /** Five Cogs, each of which has a prediction. */
+    private static List<Held> fiveAreBusy(String name, String scaleDownDelay) {
+        create(name, Specs.withScaling(Specs.of("cog/held:1", node.hardware(), 5, 5), 1, 100, scaleDownDelay));
+        awaitReason(name, "InstancesReady");
         var held = IntStream.range(0, 5).mapToObj(unused -> hold(name)).toList();
         held.forEach(it -> await("runs", it, () -> it.ranAt().size() == 1));
         assertThat(held).extracting(Held::address).doesNotHaveDuplicates();
@@ -138,9 +142,9 @@ class ScaleDownIT {
                 () -> held.status() + installed.log());
     }
 
-    private static void awaitReady(String name) {
+    private static void awaitReason(String name, String reason) {
         Awaiting.of(
-                name + " is ready",
+                name + ": " + reason,
                 PATIENCE,
                 () -> Optional.ofNullable(deployment(name))
                         .filter(it -> it.getStatus() != null
@@ -148,7 +152,7 @@ class ScaleDownIT {
                                         .getGeneration()
                                         .equals(it.getStatus().observedGeneration()))
                         .flatMap(it -> Sandbox.condition(it, "Ready"))
-                        .filter(it -> "InstancesReady".equals(it.reason())),
+                        .filter(it -> reason.equals(it.reason())),
                 () -> deployment(name) + installed.log());
     }
 
@@ -211,6 +215,32 @@ class ScaleDownIT {
     }
 
     @Test
+    void fromNoneToTheMostAndBackToNoneNothingIsLostAndNothingFails() {
+        create("all", Specs.withIdleTimeout(Specs.of("cog/held:1", node.hardware(), 0, 4), "10s"));
+        awaitReason("all", "ScaledToZero");
+
+        var held = IntStream.range(0, 20).mapToObj(unused -> hold("all")).toList();
+        Awaiting.of(
+                "four Cogs work",
+                PATIENCE,
+                () -> Optional.of(
+                                held.stream().flatMap(it -> it.ranAt().stream()).collect(Collectors.toSet()))
+                        .filter(it -> it.size() == 4),
+                () -> pods("all") + installed.log());
+        held.forEach(Held::release);
+        held.forEach(it -> await("succeeds", it, () -> "succeeded".equals(it.status())));
+        assertThat(held).allSatisfy(it -> assertThat(it.ranAt()).hasSize(1));
+
+        awaitReason("all", "ScaledToZero");
+        Awaiting.until(
+                "all are gone", () -> pods("all").isEmpty(), () -> pods("all").toString());
+        var again = hold("all");
+        again.release();
+        await("wakes it again", again, () -> "succeeded".equals(again.status()));
+        end("all");
+    }
+
+    @Test
     void fromFiveToOneUnderLongPredictionsNoneIsKilled() {
         var held = fiveAreBusy("long", "0s");
         var since = installed.plane().auditLog().mark();
@@ -235,7 +265,7 @@ class ScaleDownIT {
     void theIdleGoAndTheBusyStays() {
         var held = fiveAreBusy("idle", "10s");
         bound("idle", 1, 5);
-        awaitReady("idle");
+        awaitReason("idle", "InstancesReady");
         var since = installed.plane().auditLog().mark();
 
         // Of those that are alike Kubernetes takes that of the least uid first.
