@@ -284,6 +284,8 @@ class AttemptsTest {
         Awaiting.until(
                 "the store is missed",
                 () -> {
+                    // That nobody answers may be noticed after the clock was set.
+                    clock.advance(Duration.ofMillis(501));
                     onThread(attempts::round);
                     return outages.refused() > 0;
                 },
