@@ -296,7 +296,7 @@ class AttemptsTest {
         askedIn(attempts);
 
         assertThat(now().queued()).isFalse();
-        clock.advance(LONG_AFTER);
+        clock.advance(LONG_AFTER.multipliedBy(2));
         Awaiting.until(
                 "it is taken for never taken",
                 () -> {
