@@ -11,6 +11,7 @@ import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.Streams;
 import dev.windlass.scaling.Sleep;
 import dev.windlass.store.PredictionStore;
+import dev.windlass.usage.Bookkeeper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -38,6 +39,7 @@ class Predictions {
     private final CallerWebhooks webhooks;
     private final Acceptance acceptance;
     private final DemandRole demand;
+    private final Bookkeeper bookkeeper;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -53,7 +55,8 @@ class Predictions {
             SchemaRounds schemas,
             CallerWebhooks webhooks,
             Acceptance acceptance,
-            DemandRole demand) {
+            DemandRole demand,
+            Bookkeeper bookkeeper) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -66,6 +69,7 @@ class Predictions {
         this.webhooks = webhooks;
         this.acceptance = acceptance;
         this.demand = demand;
+        this.bookkeeper = bookkeeper;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -80,6 +84,7 @@ class Predictions {
         dispatcher.start(watched);
         caretaker.start();
         sleep.start(watched);
+        bookkeeper.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -100,6 +105,7 @@ class Predictions {
             drain(drain);
         }
         sleep.close();
+        bookkeeper.close();
         caretaker.close();
         dispatcher.close();
         if (pods != null) {

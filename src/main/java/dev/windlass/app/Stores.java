@@ -4,10 +4,13 @@ import dev.windlass.files.FileLimits;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.RedisFiles;
 import dev.windlass.prediction.PredictionIds;
+import dev.windlass.store.Ledger;
+import dev.windlass.store.MemoryLedger;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
+import dev.windlass.store.RedisLedger;
 import dev.windlass.store.RedisOutbox;
 import dev.windlass.store.RedisSettings;
 import dev.windlass.store.RedisStore;
@@ -27,6 +30,9 @@ final class Stores {
     /** Whoever leads renews that every two seconds; another may take over so long after it has ended. */
     private static final Duration LEASE = Duration.ofSeconds(10);
 
+    /** How long it is known what a Deployment has cost that runs no more. */
+    private static final Duration COSTS = Duration.ofDays(31);
+
     private final Optional<RedisSettings> redis;
 
     Stores(Settings.Store settings) {
@@ -43,6 +49,11 @@ final class Stores {
     /** What was taken from it, and not done, is taken again after that time. */
     Outbox outbox(Vertx vertx, Duration again) {
         return redis.<Outbox>map(it -> new RedisOutbox(vertx, it, again)).orElseGet(() -> new MemoryOutbox(again));
+    }
+
+    /** What instances have cost. */
+    Ledger ledger(Vertx vertx) {
+        return redis.<Ledger>map(it -> new RedisLedger(vertx, it, COSTS)).orElseGet(() -> new MemoryLedger(COSTS));
     }
 
     /** Files of all gateways; empty: each has its own. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class ServingPods implements AutoCloseable {
 
     private final SharedIndexInformer<Pod> informer;
     private final Map<String, List<ServingPod>> ready = new ConcurrentHashMap<>();
+    private final Lives lives = new Lives(Clock.systemUTC());
 
     /**
      * An instance that answers.
@@ -58,6 +60,22 @@ public final class ServingPods implements AutoCloseable {
             ready.remove(deployment(pod));
             changed.run();
         }));
+        informer.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(Pod pod) {
+                // It is asked for when somebody wants to know.
+            }
+
+            @Override
+            public void onUpdate(Pod before, Pod now) {
+                // So is this.
+            }
+
+            @Override
+            public void onDelete(Pod pod, boolean missed) {
+                lives.gone(pod, missed);
+            }
+        });
         var unused = informer.start();
     }
 
@@ -94,6 +112,13 @@ public final class ServingPods implements AutoCloseable {
                 .filter(pod -> run.equals(run(pod)))
                 .flatMap(pod -> Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).stream())
                 .findFirst();
+    }
+
+    /** When each instance began and ended, those that have gone within the last day as well; empty: it does not see them now. */
+    public Optional<List<Life>> lives() {
+        return informer.hasSynced() && informer.isWatching()
+                ? Optional.of(lives.with(informer.getIndexer().list()))
+                : Optional.empty();
     }
 
     @Override

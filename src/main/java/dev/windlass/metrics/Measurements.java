@@ -24,7 +24,12 @@ public final class Measurements {
 
     /** Counts one. */
     public void count(Measure measure, String... tags) {
-        registry.counter(measure.title(), tags(measure, tags)).increment();
+        add(measure, 1, tags);
+    }
+
+    /** Counts so much. */
+    public void add(Measure measure, double amount, String... tags) {
+        registry.counter(measure.title(), tags(measure, tags)).increment(amount);
     }
 
     /** Notes how long something took. */

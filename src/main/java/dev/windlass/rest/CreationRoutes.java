@@ -53,35 +53,41 @@ final class CreationRoutes {
     }
 
     private void onVersion(RoutingContext routing) {
-        with(routing, ready -> ready.creation().take(routing, new Creation.Call() {
-            @Override
-            public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
-                return ready.predictions().createOnVersion(caller, Bodies.version(body), asked);
-            }
-        }));
+        with(
+                routing,
+                ready -> ready.creation().take(routing, new Creation.Call() {
+                    @Override
+                    public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
+                        return ready.predictions().createOnVersion(caller, Bodies.version(body), asked);
+                    }
+                }));
     }
 
     private void onDeployment(RoutingContext routing) {
-        with(routing, ready -> ready.creation().take(routing, new Creation.Call() {
-            @Override
-            public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
-                return ready.predictions().create(caller, name(routing), asked);
-            }
+        with(
+                routing,
+                ready -> ready.creation().take(routing, new Creation.Call() {
+                    @Override
+                    public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
+                        return ready.predictions().create(caller, name(routing), asked);
+                    }
 
-            @Override
-            public boolean waitsForNothing(Caller caller) {
-                return ready.predictions().createsAtOnce(caller, name(routing));
-            }
-        }));
+                    @Override
+                    public boolean waitsForNothing(Caller caller) {
+                        return ready.predictions().createsAtOnce(caller, name(routing));
+                    }
+                }));
     }
 
     private void onModel(RoutingContext routing) {
-        with(routing, ready -> ready.creation().take(routing, new Creation.Call() {
-            @Override
-            public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
-                return ready.predictions().createOnModel(caller, name(routing), asked);
-            }
-        }));
+        with(
+                routing,
+                ready -> ready.creation().take(routing, new Creation.Call() {
+                    @Override
+                    public Prediction create(Caller caller, ObjectNode body, PredictionRequest asked) {
+                        return ready.predictions().createOnModel(caller, name(routing), asked);
+                    }
+                }));
     }
 
     /** Whoever comes while the gateway starts waits until its parts are there, and not on the event loop that they need. */

@@ -4,6 +4,7 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.UsageService;
 import dev.windlass.release.NumberedRelease;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -17,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy and the estimate of costs. */
+/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, the estimate of costs and the costs. */
 @Path("/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeploymentsResource {
@@ -25,12 +26,14 @@ public class DeploymentsResource {
     private static final String NAMED = "{owner}/{name}";
 
     private final DeploymentService deployments;
+    private final UsageService usage;
     private final DeploymentBodies bodies;
     private final Request request;
 
     @Inject
-    DeploymentsResource(DeploymentService deployments, Accounts accounts, Request request) {
+    DeploymentsResource(DeploymentService deployments, UsageService usage, Accounts accounts, Request request) {
         this.deployments = deployments;
+        this.usage = usage;
         this.bodies = new DeploymentBodies(accounts);
         this.request = request;
     }
@@ -89,6 +92,12 @@ public class DeploymentsResource {
     public DeploymentBody rollBack(
             @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("number") long number) {
         return bodies.deployment(deployments.rollBack(request.caller(), ObjectName.of(owner, name), number));
+    }
+
+    @GET
+    @Path(NAMED + "/usage")
+    public UsageBody usage(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return UsageBody.of(usage.usage(request.caller(), ObjectName.of(owner, name)));
     }
 
     private static Position place(ModelDeployment deployment) {

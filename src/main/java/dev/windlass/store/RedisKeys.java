@@ -86,6 +86,11 @@ public final class RedisKeys {
         return prefix + "webhooks";
     }
 
+    /** A hash: v, how often it has changed; j, what the instances of a Deployment, by its uid, have cost. */
+    String account(DeploymentKey key, String uid) {
+        return prefix + "account:" + key + ":" + uid;
+    }
+
     /** A hash: 0, 1 and so on are the bytes of a file in parts; j, once it is there, what is known of it. */
     public String file(String id) {
         return prefix + "f:" + id;

@@ -61,6 +61,12 @@ final class RedisRig implements AutoCloseable {
         return outbox;
     }
 
+    Ledger ledgerOf(String user) {
+        var ledger = new RedisLedger(vertx, settingsOf(user), Duration.ofHours(1));
+        opened.add(ledger::close);
+        return ledger;
+    }
+
     FileStore filesOf(String user) {
         var limits = new FileLimits(Duration.ofHours(1), 1000);
         var files = new RedisFiles(vertx, settingsOf(user), limits, Clock.systemUTC());
@@ -83,6 +89,12 @@ final class RedisRig implements AutoCloseable {
         var outbox = new RedisOutbox(vertx, settings(gateway, Duration.ofSeconds(10)), idle);
         opened.add(outbox::close);
         return outbox;
+    }
+
+    Ledger ledger(String gateway, Duration kept) {
+        var ledger = new RedisLedger(vertx, settings(gateway, Duration.ofSeconds(10)), kept);
+        opened.add(ledger::close);
+        return ledger;
     }
 
     @Override

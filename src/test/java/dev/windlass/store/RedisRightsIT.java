@@ -60,6 +60,8 @@ class RedisRightsIT {
         var again = outbox.take(1, LONG);
         outbox.done(again.get(0).id());
 
+        writeAnAccount(rig.ledgerOf("windlass:password"));
+
         try (var upload = files.begin()) {
             upload.write(new byte[1], 0, 1);
             var file = upload.keep("acme", new Label("", "", JsonNodeFactory.instance.objectNode()));
@@ -70,6 +72,12 @@ class RedisRightsIT {
         assertThat(files.key()).hasSize(32);
         files.forgetOld();
         assertThat(rig.server().command("ACL LOG")).startsWith("*0");
+    }
+
+    private static void writeAnAccount(Ledger ledger) {
+        assertThat(ledger.write(LedgerContract.KEY, ledger.read(LedgerContract.KEY), LedgerContract.account(1)))
+                .isTrue();
+        assertThat(ledger.read(LedgerContract.KEY).there()).isTrue();
     }
 
     private static Slice newest() {
