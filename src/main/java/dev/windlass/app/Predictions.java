@@ -11,7 +11,7 @@ import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.Streams;
 import dev.windlass.scaling.Sleep;
 import dev.windlass.store.PredictionStore;
-import dev.windlass.usage.Bookkeeper;
+import dev.windlass.usage.UsageRounds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,7 +39,7 @@ class Predictions {
     private final CallerWebhooks webhooks;
     private final Acceptance acceptance;
     private final DemandRole demand;
-    private final Bookkeeper bookkeeper;
+    private final UsageRounds usage;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -56,7 +56,7 @@ class Predictions {
             CallerWebhooks webhooks,
             Acceptance acceptance,
             DemandRole demand,
-            Bookkeeper bookkeeper) {
+            UsageRounds usage) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -69,7 +69,7 @@ class Predictions {
         this.webhooks = webhooks;
         this.acceptance = acceptance;
         this.demand = demand;
-        this.bookkeeper = bookkeeper;
+        this.usage = usage;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -84,7 +84,7 @@ class Predictions {
         dispatcher.start(watched);
         caretaker.start();
         sleep.start(watched);
-        bookkeeper.start(watched);
+        usage.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -105,9 +105,9 @@ class Predictions {
             drain(drain);
         }
         sleep.close();
-        bookkeeper.close();
         caretaker.close();
         dispatcher.close();
+        usage.close();
         if (pods != null) {
             pods.close();
         }

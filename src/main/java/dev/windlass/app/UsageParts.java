@@ -7,7 +7,10 @@ import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.metrics.Measurements;
 import dev.windlass.store.Ledger;
+import dev.windlass.store.TrafficLog;
 import dev.windlass.usage.Bookkeeper;
+import dev.windlass.usage.Tally;
+import dev.windlass.usage.UsageRounds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,8 +51,30 @@ class UsageParts {
 
     @Produces
     @Singleton
-    UsageService usage(DeploymentService deployments, Ledger ledger) {
-        return new UsageService(deployments, ledger, Clock.systemUTC());
+    TrafficLog traffic(Vertx vertx) {
+        return stores.traffic(vertx);
+    }
+
+    @Produces
+    @Singleton
+    Tally tally(TrafficLog log) {
+        return new Tally(log, Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    UsageRounds rounds(Bookkeeper bookkeeper, Tally tally) {
+        return new UsageRounds(bookkeeper, tally);
+    }
+
+    @Produces
+    @Singleton
+    UsageService usage(DeploymentService deployments, Ledger ledger, TrafficLog log) {
+        return new UsageService(deployments, ledger, log, Clock.systemUTC());
+    }
+
+    void close(@Disposes TrafficLog log) {
+        log.close();
     }
 
     void close(@Disposes Ledger ledger) {

@@ -1,6 +1,8 @@
 package dev.windlass.kube;
 
 import dev.windlass.api.ApiGroup;
+import dev.windlass.observed.Instance;
+import dev.windlass.prediction.DeploymentKey;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The pods that are instances of Deployments, as a watch shows them. */
 public final class ServingPods implements AutoCloseable {
@@ -114,11 +117,21 @@ public final class ServingPods implements AutoCloseable {
                 .findFirst();
     }
 
-    /** When each instance began and ended, those that have gone within the last day as well; empty: it does not see them now. */
+    /** When each instance began and ended, those that have gone within the last day as well; empty: it has not seen all yet. */
     public Optional<List<Life>> lives() {
-        return informer.hasSynced() && informer.isWatching()
+        return informer.hasSynced()
                 ? Optional.of(lives.with(informer.getIndexer().list()))
                 : Optional.empty();
+    }
+
+    /** How many instances that stay each Deployment has that has any. */
+    public Map<DeploymentKey, InstanceStates> states() {
+        return informer.getIndexer().list().stream()
+                .filter(pod -> !new Instance(pod).leaving())
+                .collect(Collectors.toMap(
+                        pod -> DeploymentKey.parse(deployment(pod)),
+                        pod -> new Instance(pod).ready() ? new InstanceStates(0, 1) : new InstanceStates(1, 0),
+                        InstanceStates::plus));
     }
 
     @Override

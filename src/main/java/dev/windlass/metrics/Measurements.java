@@ -13,18 +13,21 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Measurements {
 
     private final MeterRegistry registry;
+    private final List<Listener> listeners;
     private final Map<Series, AtomicLong> gauges = new ConcurrentHashMap<>();
 
     private record Series(Measure measure, List<String> tags) {}
 
-    /** Keeps it there. */
-    public Measurements(MeterRegistry registry) {
+    /** Keeps it there, and has these hear of it. */
+    public Measurements(MeterRegistry registry, Listener... listeners) {
         this.registry = registry;
+        this.listeners = List.of(listeners);
     }
 
     /** Counts one. */
     public void count(Measure measure, String... tags) {
         add(measure, 1, tags);
+        listeners.forEach(it -> it.counted(measure, List.of(tags)));
     }
 
     /** Counts so much. */
@@ -35,6 +38,7 @@ public final class Measurements {
     /** Notes how long something took. */
     public void time(Measure measure, Duration took, String... tags) {
         registry.timer(measure.title(), tags(measure, tags)).record(took.isNegative() ? Duration.ZERO : took);
+        listeners.forEach(it -> it.timed(measure, took, List.of(tags)));
     }
 
     /** Notes how many there are now. */
@@ -44,6 +48,7 @@ public final class Measurements {
                         series -> Objects.requireNonNull(
                                 registry.gauge(measure.title(), tags(measure, tags), new AtomicLong())))
                 .set(value);
+        listeners.forEach(it -> it.set(measure, value, List.of(tags)));
     }
 
     private static Tags tags(Measure measure, String... values) {

@@ -100,6 +100,12 @@ public class DeploymentsResource {
         return UsageBody.of(usage.usage(request.caller(), ObjectName.of(owner, name)));
     }
 
+    @GET
+    @Path(NAMED + "/metrics")
+    public MetricsBody metrics(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return MetricsBody.of(usage.traffic(request.caller(), ObjectName.of(owner, name)));
+    }
+
     private static Position place(ModelDeployment deployment) {
         var metadata = deployment.getMetadata();
         return new Position(metadata.getCreationTimestamp(), metadata.getNamespace() + "/" + metadata.getName());

@@ -10,7 +10,6 @@ import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.DeploymentStore;
 import dev.windlass.kube.Directory;
 import dev.windlass.kube.Life;
-import dev.windlass.kube.ServingPods;
 import dev.windlass.metrics.Measure;
 import dev.windlass.metrics.Measurements;
 import dev.windlass.prediction.DeploymentKey;
@@ -24,21 +23,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps the accounts of what instances cost. Every gateway does; what one has counted, no other counts again, for an account is
  * written only as long as it is as it was read. Nobody has to be there all the time: what was missed is made up from when the
- * instances began and ended.
+ * instances began and ended. For one thread.
  */
-public final class Bookkeeper implements AutoCloseable {
+public final class Bookkeeper {
 
     private static final Logger LOG = Logger.getLogger(Bookkeeper.class);
-    private static final int SECONDS = 15;
     private static final double MILLIS = 1000.0;
     /** That others have done it lately is enough. */
     private static final Duration LATELY = Duration.ofSeconds(10);
@@ -52,8 +47,6 @@ public final class Bookkeeper implements AutoCloseable {
     private final Clock clock;
     private final Instant begin;
     private final Map<Life.Owner, Instant> done = new HashMap<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "bookkeeper"));
 
     /**
      * Where it looks things up.
@@ -83,21 +76,6 @@ public final class Bookkeeper implements AutoCloseable {
         this.begin = begin;
     }
 
-    /** Begins to look at these instances. */
-    public void start(ServingPods pods) {
-        var unused = thread.scheduleWithFixedDelay(() -> round(pods), SETTLED.toSeconds(), SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void round(ServingPods pods) {
-        try {
-            pods.lives().ifPresent(this::look);
-        } catch (StoreAway away) {
-            LOG.debug("Nothing is counted now; it is made up", away);
-        } catch (RuntimeException failure) {
-            LOG.warn("Costs were not counted; they are made up", failure);
-        }
-    }
-
     /** Looks once. */
     void look(Collection<Life> lives) {
         Instant now = clock.instant().minus(SETTLED).truncatedTo(ChronoUnit.MILLIS);
@@ -106,6 +84,7 @@ public final class Bookkeeper implements AutoCloseable {
         done.keySet().retainAll(byOwner.keySet());
         byOwner.entrySet().removeIf(it -> settled(it.getKey(), it.getValue()));
         if (!byOwner.isEmpty()) {
+            // While the cluster does not answer, nobody sees pods end either.
             Catalogue catalogue = directory.hardware();
             byOwner.forEach((owner, each) -> tryToCount(owner, each, catalogue, now));
         }
@@ -168,10 +147,5 @@ public final class Bookkeeper implements AutoCloseable {
                         Measure.COST, amount.money().doubleValue(), deployment.toString(), release, line.currency());
             }
         });
-    }
-
-    @Override
-    public void close() {
-        thread.shutdownNow();
     }
 }

@@ -67,6 +67,7 @@ final class EveryCall {
         call(200, "GET /v1/deployments/{owner}/{name}", "");
         runAPrediction();
         call(200, "GET /v1/deployments/{owner}/{name}/usage", "");
+        call(200, "GET /v1/deployments/{owner}/{name}/metrics", "");
         storeAFile();
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
         call(200, "POST /v1/deployments/{owner}/{name}/releases", "");

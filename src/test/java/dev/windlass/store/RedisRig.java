@@ -67,6 +67,12 @@ final class RedisRig implements AutoCloseable {
         return ledger;
     }
 
+    TrafficLog trafficOf(String user) {
+        var log = new RedisTraffic(vertx, settingsOf(user), Duration.ofHours(1));
+        opened.add(log::close);
+        return log;
+    }
+
     FileStore filesOf(String user) {
         var limits = new FileLimits(Duration.ofHours(1), 1000);
         var files = new RedisFiles(vertx, settingsOf(user), limits, Clock.systemUTC());
@@ -95,6 +101,12 @@ final class RedisRig implements AutoCloseable {
         var ledger = new RedisLedger(vertx, settings(gateway, Duration.ofSeconds(10)), kept);
         opened.add(ledger::close);
         return ledger;
+    }
+
+    TrafficLog traffic(String gateway, Duration kept) {
+        var log = new RedisTraffic(vertx, settings(gateway, Duration.ofSeconds(10)), kept);
+        opened.add(log::close);
+        return log;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.windlass.testing.WorkingTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class RedisRightsIT {
         outbox.done(again.get(0).id());
 
         writeAnAccount(rig.ledgerOf("windlass:password"));
+        noteTraffic(rig.trafficOf("windlass:password"));
 
         try (var upload = files.begin()) {
             upload.write(new byte[1], 0, 1);
@@ -78,6 +80,11 @@ class RedisRightsIT {
         assertThat(ledger.write(LedgerContract.KEY, ledger.read(LedgerContract.KEY), LedgerContract.account(1)))
                 .isTrue();
         assertThat(ledger.read(LedgerContract.KEY).there()).isTrue();
+    }
+
+    private static void noteTraffic(TrafficLog log) {
+        log.add(TrafficContract.QUARTER, 1, TrafficContract.SOME);
+        assertThat(log.read(APP, List.of(TrafficContract.NOON))).containsValue(TrafficContract.SOME);
     }
 
     private static Slice newest() {

@@ -68,9 +68,7 @@ class BookkeeperIT {
 
     /** One that began then, and looks once, then. */
     private void look(Instant begin, Instant now) {
-        try (var one = bookkeeper(begin, now)) {
-            one.look(lives());
-        }
+        bookkeeper(begin, now).look(lives());
     }
 
     private Bookkeeper bookkeeper(Instant begin, Instant now) {
