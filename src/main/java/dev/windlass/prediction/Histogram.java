@@ -88,7 +88,8 @@ public record Histogram(List<Long> counts, Duration sum, Duration most) {
             long here = counts.get(i);
             if (here > 0 && below + here >= rank) {
                 double lower = i == 0 ? 0 : BOUNDS.get(i - 1);
-                double upper = Math.min(i == BOUNDS.size() ? Double.MAX_VALUE : BOUNDS.get(i), (double) most.toMillis());
+                double upper =
+                        Math.min(i == BOUNDS.size() ? Double.MAX_VALUE : BOUNDS.get(i), (double) most.toMillis());
                 return Duration.ofMillis(
                         (long) Math.ceil(lower + Math.max(0, upper - lower) * (rank - below) / (double) here));
             }

@@ -12,6 +12,7 @@ import dev.windlass.testing.Awaiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ abstract class TrafficContract {
         log.add(QUARTER, 1, SOME);
         log.add(QUARTER, 2, MORE);
 
-        var traffic = log.read(Sample.APP, List.of(NOON)).get(NOON);
+        var traffic = Objects.requireNonNull(log.read(Sample.APP, List.of(NOON)).get(NOON));
         assertThat(traffic).isEqualTo(SOME.plus(MORE));
         assertThat(traffic.count(Happening.ACCEPTED)).isEqualTo(3);
         assertThat(traffic.most(Level.WAITING)).isEqualTo(5);
