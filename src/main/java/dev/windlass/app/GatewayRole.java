@@ -51,6 +51,7 @@ import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
+import dev.windlass.usage.Tally;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -171,8 +172,8 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Measurements measurements(MeterRegistry registry) {
-        return new Measurements(registry);
+    Measurements measurements(MeterRegistry registry, Tally tally) {
+        return new Measurements(registry, tally);
     }
 
     @Produces

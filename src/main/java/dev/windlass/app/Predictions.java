@@ -12,6 +12,7 @@ import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.Streams;
 import dev.windlass.scaling.Scaler;
 import dev.windlass.store.PredictionStore;
+import dev.windlass.usage.UsageRounds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -40,6 +41,7 @@ class Predictions {
     private final CallerWebhooks webhooks;
     private final Acceptance acceptance;
     private final DemandRole demand;
+    private final UsageRounds usage;
     private @Nullable ServingPods pods;
 
     @Inject
@@ -56,7 +58,8 @@ class Predictions {
             SchemaRounds schemas,
             CallerWebhooks webhooks,
             Acceptance acceptance,
-            DemandRole demand) {
+            DemandRole demand,
+            UsageRounds usage) {
         this.client = client;
         this.store = store;
         this.dispatcher = dispatcher;
@@ -70,6 +73,7 @@ class Predictions {
         this.webhooks = webhooks;
         this.acceptance = acceptance;
         this.demand = demand;
+        this.usage = usage;
     }
 
     /** Begins to listen to instances, and says on which port. */
@@ -85,6 +89,7 @@ class Predictions {
         caretaker.start();
         scaler.start(watched);
         idleFirst.start(watched);
+        usage.start(watched);
         schemas.start(watched);
         webhooks.start();
         demand.start();
@@ -108,6 +113,7 @@ class Predictions {
         idleFirst.close();
         caretaker.close();
         dispatcher.close();
+        usage.close();
         if (pods != null) {
             pods.close();
         }

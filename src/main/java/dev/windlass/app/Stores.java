@@ -5,16 +5,22 @@ import dev.windlass.files.FileStore;
 import dev.windlass.files.RedisFiles;
 import dev.windlass.prediction.PredictionIds;
 import dev.windlass.store.Floors;
+import dev.windlass.store.Ledger;
 import dev.windlass.store.MemoryFloors;
+import dev.windlass.store.MemoryLedger;
 import dev.windlass.store.MemoryOutbox;
 import dev.windlass.store.MemoryStore;
+import dev.windlass.store.MemoryTraffic;
 import dev.windlass.store.Outbox;
 import dev.windlass.store.PredictionStore;
 import dev.windlass.store.RedisFloors;
+import dev.windlass.store.RedisLedger;
 import dev.windlass.store.RedisOutbox;
 import dev.windlass.store.RedisSettings;
 import dev.windlass.store.RedisStore;
+import dev.windlass.store.RedisTraffic;
 import dev.windlass.store.Retention;
+import dev.windlass.store.TrafficLog;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,6 +35,12 @@ final class Stores {
 
     /** Whoever leads renews that every two seconds; another may take over so long after it has ended. */
     private static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** How long it is known what a Deployment has cost that runs no more. */
+    private static final Duration COSTS = Duration.ofDays(31);
+
+    /** A day, and the quarter of an hour in which it begins. */
+    private static final Duration TRAFFIC = Duration.ofHours(25);
 
     private final Optional<RedisSettings> redis;
 
@@ -50,6 +62,17 @@ final class Stores {
 
     Floors floors(Vertx vertx) {
         return redis.<Floors>map(it -> new RedisFloors(vertx, it)).orElseGet(MemoryFloors::new);
+    }
+
+    /** What instances have cost. */
+    Ledger ledger(Vertx vertx) {
+        return redis.<Ledger>map(it -> new RedisLedger(vertx, it, COSTS)).orElseGet(() -> new MemoryLedger(COSTS));
+    }
+
+    /** What goes on at Deployments. */
+    TrafficLog traffic(Vertx vertx) {
+        return redis.<TrafficLog>map(it -> new RedisTraffic(vertx, it, TRAFFIC))
+                .orElseGet(() -> new MemoryTraffic(TRAFFIC));
     }
 
     /** Files of all gateways; empty: each has its own. */

@@ -42,15 +42,20 @@ public final class DeploymentStore {
     /** The releases of a Deployment that are kept. */
     public ReleaseHistory releases(ModelDeployment deployment) {
         var metadata = deployment.getMetadata();
+        return releases(new Life.Owner(metadata.getNamespace(), metadata.getName(), metadata.getUid()));
+    }
+
+    /** The same, of one that may be gone. */
+    public ReleaseHistory releases(Life.Owner deployment) {
         return ReleaseHistory.of(client
                 .resources(Release.class)
-                .inNamespace(metadata.getNamespace())
-                .withLabel(ApiGroup.DEPLOYMENT_LABEL, metadata.getName())
+                .inNamespace(deployment.namespace())
+                .withLabel(ApiGroup.DEPLOYMENT_LABEL, deployment.name())
                 .list()
                 .getItems()
                 .stream()
                 .filter(it -> it.getMetadata().getOwnerReferences().stream()
-                        .anyMatch(owner -> metadata.getUid().equals(owner.getUid())))
+                        .anyMatch(owner -> deployment.uid().equals(owner.getUid())))
                 .toList());
     }
 

@@ -1,6 +1,8 @@
 package dev.windlass.kube;
 
 import dev.windlass.api.ApiGroup;
+import dev.windlass.observed.Instance;
+import dev.windlass.prediction.DeploymentKey;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -8,6 +10,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The pods that are instances of Deployments, as a watch shows them. */
 public final class ServingPods implements AutoCloseable {
@@ -25,6 +29,7 @@ public final class ServingPods implements AutoCloseable {
 
     private final SharedIndexInformer<Pod> informer;
     private final Map<String, List<ServingPod>> ready = new ConcurrentHashMap<>();
+    private final Lives lives = new Lives(Clock.systemUTC());
 
     /**
      * An instance that answers.
@@ -59,6 +64,22 @@ public final class ServingPods implements AutoCloseable {
             ready.remove(deployment(pod));
             changed.run();
         }));
+        informer.addEventHandler(new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(Pod pod) {
+                // It is asked for when somebody wants to know.
+            }
+
+            @Override
+            public void onUpdate(Pod before, Pod now) {
+                // So is this.
+            }
+
+            @Override
+            public void onDelete(Pod pod, boolean missed) {
+                lives.gone(pod, missed);
+            }
+        });
         var unused = informer.start();
     }
 
@@ -99,6 +120,23 @@ public final class ServingPods implements AutoCloseable {
                 .filter(pod -> run.equals(run(pod)))
                 .flatMap(pod -> Optional.ofNullable(pod.getStatus()).map(PodStatus::getPodIP).stream())
                 .findFirst();
+    }
+
+    /** When each instance began and ended, those that have gone within the last day as well; empty: it has not seen all yet. */
+    public Optional<List<Life>> lives() {
+        return informer.hasSynced()
+                ? Optional.of(lives.with(informer.getIndexer().list()))
+                : Optional.empty();
+    }
+
+    /** How many instances that stay each Deployment has that has any. */
+    public Map<DeploymentKey, InstanceStates> states() {
+        return informer.getIndexer().list().stream()
+                .filter(pod -> !new Instance(pod).leaving())
+                .collect(Collectors.toMap(
+                        pod -> DeploymentKey.parse(deployment(pod)),
+                        pod -> new Instance(pod).ready() ? new InstanceStates(0, 1) : new InstanceStates(1, 0),
+                        InstanceStates::plus));
     }
 
     @Override

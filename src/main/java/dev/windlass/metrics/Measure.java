@@ -25,7 +25,11 @@ public enum Measure {
     /** Reports of instances that came too late, or that nobody had asked for. */
     REPORTS_DROPPED("windlass.instance.reports.dropped"),
     /** Attempts to tell callers by webhook. */
-    WEBHOOK_ATTEMPTS("windlass.webhook.attempts", "outcome");
+    WEBHOOK_ATTEMPTS("windlass.webhook.attempts", "outcome"),
+    /** For how long there were instances, all added up, in seconds. */
+    INSTANCE_SECONDS("windlass.instance.seconds", "deployment", "release"),
+    /** What they cost. */
+    COST("windlass.cost", "deployment", "release", "currency");
 
     private final String title;
 

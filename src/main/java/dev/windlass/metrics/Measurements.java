@@ -13,23 +13,32 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Measurements {
 
     private final MeterRegistry registry;
+    private final List<Listener> listeners;
     private final Map<Series, AtomicLong> gauges = new ConcurrentHashMap<>();
 
     private record Series(Measure measure, List<String> tags) {}
 
-    /** Keeps it there. */
-    public Measurements(MeterRegistry registry) {
+    /** Keeps it there, and has these hear of it. */
+    public Measurements(MeterRegistry registry, Listener... listeners) {
         this.registry = registry;
+        this.listeners = List.of(listeners);
     }
 
     /** Counts one. */
     public void count(Measure measure, String... tags) {
-        registry.counter(measure.title(), tags(measure, tags)).increment();
+        add(measure, 1, tags);
+        listeners.forEach(it -> it.counted(measure, List.of(tags)));
+    }
+
+    /** Counts so much. */
+    public void add(Measure measure, double amount, String... tags) {
+        registry.counter(measure.title(), tags(measure, tags)).increment(amount);
     }
 
     /** Notes how long something took. */
     public void time(Measure measure, Duration took, String... tags) {
         registry.timer(measure.title(), tags(measure, tags)).record(took.isNegative() ? Duration.ZERO : took);
+        listeners.forEach(it -> it.timed(measure, took, List.of(tags)));
     }
 
     /** Notes how many there are now. */
@@ -39,6 +48,7 @@ public final class Measurements {
                         series -> Objects.requireNonNull(
                                 registry.gauge(measure.title(), tags(measure, tags), new AtomicLong())))
                 .set(value);
+        listeners.forEach(it -> it.set(measure, value, List.of(tags)));
     }
 
     private static Tags tags(Measure measure, String... values) {

@@ -108,6 +108,36 @@ public record Instance(Pod pod) {
                 .map(Instant::parse);
     }
 
+    /** Since when it has had a place on a node, which nobody else can have meanwhile. */
+    public Optional<Instant> placedAt() {
+        return condition("PodScheduled")
+                .filter(it -> "True".equals(it.getStatus()))
+                .flatMap(it -> Optional.ofNullable(it.getLastTransitionTime()))
+                .map(Instant::parse)
+                .or(this::acceptedAt);
+    }
+
+    /** When it gave its place back, if it has ended for good. */
+    public Optional<Instant> endedAt() {
+        return Optional.of(phase())
+                .filter(it -> it.equals("Failed") || it.equals("Succeeded"))
+                .flatMap(unused -> lastSign());
+    }
+
+    /** When its last container ended; if it does not say, when anything of it changed last. */
+    private Optional<Instant> lastSign() {
+        return containers()
+                .flatMap(status -> Stream.ofNullable(status.getState()))
+                .flatMap(state -> Stream.ofNullable(state.getTerminated()))
+                .flatMap(end -> Stream.ofNullable(end.getFinishedAt()))
+                .map(Instant::parse)
+                .max(Instant::compareTo)
+                .or(() -> conditions()
+                        .flatMap(it -> Stream.ofNullable(it.getLastTransitionTime()))
+                        .map(Instant::parse)
+                        .max(Instant::compareTo));
+    }
+
     /**
      * Why a container waits.
      *
@@ -131,11 +161,13 @@ public record Instance(Pod pod) {
     }
 
     private Optional<PodCondition> condition(String type) {
+        return conditions().filter(it -> type.equals(it.getType())).findFirst();
+    }
+
+    private Stream<PodCondition> conditions() {
         return Stream.ofNullable(pod.getStatus())
                 .flatMap(status -> Stream.ofNullable(status.getConditions()))
-                .flatMap(List::stream)
-                .filter(it -> type.equals(it.getType()))
-                .findFirst();
+                .flatMap(List::stream);
     }
 
     private String phase() {

@@ -5,6 +5,7 @@ import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Boots;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.UsageService;
 import dev.windlass.release.NumberedRelease;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, boot and the estimate of costs. */
+/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, boot, the estimate of costs and the costs. */
 @Path("/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeploymentsResource {
@@ -27,13 +28,16 @@ public class DeploymentsResource {
 
     private final DeploymentService deployments;
     private final Boots boots;
+    private final UsageService usage;
     private final DeploymentBodies bodies;
     private final Request request;
 
     @Inject
-    DeploymentsResource(DeploymentService deployments, Boots boots, Accounts accounts, Request request) {
+    DeploymentsResource(
+            DeploymentService deployments, Boots boots, UsageService usage, Accounts accounts, Request request) {
         this.deployments = deployments;
         this.boots = boots;
+        this.usage = usage;
         this.bodies = new DeploymentBodies(accounts);
         this.request = request;
     }
@@ -99,6 +103,18 @@ public class DeploymentsResource {
     public BootBody boot(@PathParam("owner") String owner, @PathParam("name") String name, InputStream body) {
         var asked = Bodies.boot(body);
         return BootBody.of(boots.boot(request.caller(), ObjectName.of(owner, name), asked.instances(), asked.time()));
+    }
+
+    @GET
+    @Path(NAMED + "/usage")
+    public UsageBody usage(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return UsageBody.of(usage.usage(request.caller(), ObjectName.of(owner, name)));
+    }
+
+    @GET
+    @Path(NAMED + "/metrics")
+    public MetricsBody metrics(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return MetricsBody.of(usage.traffic(request.caller(), ObjectName.of(owner, name)));
     }
 
     private static Position place(ModelDeployment deployment) {

@@ -1,6 +1,7 @@
 package dev.windlass.store;
 
 import dev.windlass.prediction.DeploymentKey;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** The names of keys. The prefix is a hash tag, so that all are on one node of a cluster, as scripts need it. */
@@ -89,6 +90,16 @@ public final class RedisKeys {
     /** The stream of webhooks that are to be sent. */
     String webhooks() {
         return prefix + "webhooks";
+    }
+
+    /** A hash: v, how often it has changed; j, what the instances of a Deployment, by its uid, have cost. */
+    String account(DeploymentKey key, String uid) {
+        return prefix + "account:" + key + ":" + uid;
+    }
+
+    /** A hash: what went on at a Deployment in a quarter of an hour, and g with a gateway's name: the last that it added. */
+    String traffic(DeploymentKey key, Instant quarter) {
+        return prefix + "traffic:" + key + ":" + quarter.getEpochSecond();
     }
 
     /** A hash: 0, 1 and so on are the bytes of a file in parts; j, once it is there, what is known of it. */

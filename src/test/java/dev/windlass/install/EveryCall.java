@@ -71,6 +71,8 @@ final class EveryCall {
         bootInstances();
         runAPrediction();
         call(200, BOOT, "{\"instances\": 0}");
+        call(200, "GET /v1/deployments/{owner}/{name}/usage", "");
+        call(200, "GET /v1/deployments/{owner}/{name}/metrics", "");
         storeAFile();
         call(200, "PATCH /v1/deployments/{owner}/{name}", "{\"version\": \"" + ANOTHER_VERSION + "\"}");
         call(200, "POST /v1/deployments/{owner}/{name}/releases", "");

@@ -121,6 +121,44 @@ class MeasuresIT {
     }
 
     @Test
+    void tellsTheLastDayByQuartersOfAnHour() {
+        gateway.deployed("day", 1, AT_ONCE);
+        run("day", "{}");
+        run("day", "{}");
+        run("day", "{\"error\": \"no such picture\"}");
+
+        Awaiting.until("it is told", () -> sum(day(), "/predictions/accepted") == 3, () -> day().toString());
+
+        var day = day();
+        assertThat(day).hasSize(96);
+        assertThat(sum(day, "/predictions/succeeded")).isEqualTo(2);
+        assertThat(sum(day, "/predictions/failed")).isEqualTo(1);
+        assertThat(sum(day, "/run/count")).isEqualTo(3);
+        assertThat(sum(day, "/run/max")).isBetween(0.0, 0.01);
+        assertThat(sum(day, "/queue_wait/count")).isEqualTo(3);
+        assertThat(sum(day, "/instances/ready")).isBetween(1.0, 2.0);
+        assertThat(Duration.between(start(day.get(0)), start(day.get(95)))).isEqualTo(Duration.ofMinutes(95 * 15));
+        assertThat(day.get(0).at("/predictions/accepted").asInt()).isZero();
+    }
+
+    private static JsonNode day() {
+        var path = "/v1/deployments/" + gateway.namespace() + "/day/metrics";
+        return gateway.caller().call("GET", path).json().path("quarters");
+    }
+
+    private static Instant start(JsonNode quarter) {
+        return Instant.parse(quarter.path("start").asText());
+    }
+
+    private static double sum(JsonNode quarters, String field) {
+        double sum = 0;
+        for (var quarter : quarters) {
+            sum += quarter.at(field).asDouble();
+        }
+        return sum;
+    }
+
+    @Test
     void showsSlotsAndTheQueueWhileTheyAreFull() {
         gateway.deployed("full", 2, FOR_EVER);
         var first = gateway.predict("full", "{}");

@@ -61,6 +61,18 @@ final class RedisRig implements AutoCloseable {
         return outbox;
     }
 
+    Ledger ledgerOf(String user) {
+        var ledger = new RedisLedger(vertx, settingsOf(user), Duration.ofHours(1));
+        opened.add(ledger::close);
+        return ledger;
+    }
+
+    TrafficLog trafficOf(String user) {
+        var log = new RedisTraffic(vertx, settingsOf(user), Duration.ofHours(1));
+        opened.add(log::close);
+        return log;
+    }
+
     FileStore filesOf(String user) {
         var limits = new FileLimits(Duration.ofHours(1), 1000);
         var files = new RedisFiles(vertx, settingsOf(user), limits, Clock.systemUTC());
@@ -96,6 +108,18 @@ final class RedisRig implements AutoCloseable {
         var outbox = new RedisOutbox(vertx, settings(gateway, Duration.ofSeconds(10)), idle);
         opened.add(outbox::close);
         return outbox;
+    }
+
+    Ledger ledger(String gateway, Duration kept) {
+        var ledger = new RedisLedger(vertx, settings(gateway, Duration.ofSeconds(10)), kept);
+        opened.add(ledger::close);
+        return ledger;
+    }
+
+    TrafficLog traffic(String gateway, Duration kept) {
+        var log = new RedisTraffic(vertx, settings(gateway, Duration.ofSeconds(10)), kept);
+        opened.add(log::close);
+        return log;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.windlass.testing.WorkingTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +56,14 @@ class RedisRightsIT {
         assertThat(store.lastAccepted(APP)).isPresent();
         assertThat(store.answers()).isTrue();
 
-        var floors = rig.floorsOf("windlass:password");
-        floors.put(APP, new Floor(1, now().plusSeconds(60)), now());
-        assertThat(floors.standing(now())).containsOnlyKeys(APP);
-
         outbox.add(OutboxContract.ONE);
         outbox.take(1, LONG);
         var again = outbox.take(1, LONG);
         outbox.done(again.get(0).id());
+
+        putAFloor(rig.floorsOf("windlass:password"));
+        writeAnAccount(rig.ledgerOf("windlass:password"));
+        noteTraffic(rig.trafficOf("windlass:password"));
 
         try (var upload = files.begin()) {
             upload.write(new byte[1], 0, 1);
@@ -74,6 +75,22 @@ class RedisRightsIT {
         assertThat(files.key()).hasSize(32);
         files.forgetOld();
         assertThat(rig.server().command("ACL LOG")).startsWith("*0");
+    }
+
+    private static void putAFloor(Floors floors) {
+        floors.put(APP, new Floor(1, now().plusSeconds(60)), now());
+        assertThat(floors.standing(now())).containsOnlyKeys(APP);
+    }
+
+    private static void writeAnAccount(Ledger ledger) {
+        assertThat(ledger.write(LedgerContract.KEY, ledger.read(LedgerContract.KEY), LedgerContract.account(1)))
+                .isTrue();
+        assertThat(ledger.read(LedgerContract.KEY).there()).isTrue();
+    }
+
+    private static void noteTraffic(TrafficLog log) {
+        log.add(TrafficContract.QUARTER, 1, TrafficContract.SOME);
+        assertThat(log.read(APP, List.of(TrafficContract.NOON))).containsValue(TrafficContract.SOME);
     }
 
     private static Slice newest() {

@@ -1,0 +1,5 @@
+/** Tests of what Deployments use. */
+@NullMarked
+package dev.windlass.usage;
+
+import org.jspecify.annotations.NullMarked;
