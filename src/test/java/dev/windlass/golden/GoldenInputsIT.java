@@ -44,6 +44,8 @@ class GoldenInputsIT {
                             "apply",
                             "--server-side",
                             "--dry-run=server",
+                            // Hardware of this name may be there, as another test has written it.
+                            "--force-conflicts",
                             "--validate=strict",
                             "--field-manager=windlass-operator",
                             "-n",
