@@ -100,7 +100,7 @@ public final class Simulator {
                 outcome.waited(P95),
                 outcome.waited(P99),
                 outcome.waited(1));
-        out.printf("%d times from none, at most %d instances%n", outcome.wakes(), outcome.most());
+        out.printf("woken from none: %d; at most %d instances%n", outcome.wakes(), outcome.most());
         out.printf(
                 "%.1f instance-hours, %s; all %d all the time: %.1f, %s%n",
                 hours, cost(hours), bounds.max(), all, cost(all));
