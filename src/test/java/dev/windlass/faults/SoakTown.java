@@ -159,7 +159,7 @@ final class SoakTown implements AutoCloseable {
         callbacks.close();
         receiver.close();
         redis.close();
-        plane.client().namespaces().withName(namespace).delete();
+        plane.remove(namespace);
         var unused = vertx.close();
     }
 }

@@ -79,7 +79,7 @@ class RightsIT {
         }
 
         var requests = plane.auditLog().requestsBy(account.user(), since);
-        assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
+        assertThat(refused(requests, namespace)).isEmpty();
         assertThat(granted(namespace, "-operator")).containsExactlyInAnyOrderElementsOf(usedByOperator(requests));
         assertThat(registration().get()).isNotNull();
         plane.client().rbac().clusterRoles().withName(namespace + "-operator").delete();
@@ -111,7 +111,7 @@ class RightsIT {
 
         var requests = plane.auditLog().requestsBy(account.user(), since);
         assertThat(operator.alive()).isTrue();
-        assertThat(requests).filteredOn(it -> it.code() == 403).isEmpty();
+        assertThat(refused(requests, namespace)).isEmpty();
         assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
     }
 
@@ -141,6 +141,14 @@ class RightsIT {
         } finally {
             vertx.close();
         }
+    }
+
+    /** What was refused, but for what happens in namespaces that other tests have left and that are on their way out. */
+    private List<AuditRecord> refused(List<AuditRecord> requests, String release) {
+        var here = Set.of("", release, sandbox.namespace());
+        return requests.stream()
+                .filter(it -> it.code() == 403 && here.contains(it.namespace()))
+                .toList();
     }
 
     /** The token of one who has in the sandbox what the chart gives to people who edit and run. */

@@ -1,5 +1,6 @@
 package dev.windlass.testing;
 
+import dev.windlass.api.ModelDeployment;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -153,6 +154,15 @@ public final class ControlPlane {
     /** The administrator's bearer token: one who is no service account. */
     public String adminToken() {
         return Objects.requireNonNull(adminConfig().getAutoOAuthToken());
+    }
+
+    /** Removes a namespace with what is in it, so that no operator of another test finds it. */
+    public void remove(String namespace) {
+        client.resources(ModelDeployment.class).inNamespace(namespace).delete();
+        client.namespaces().withName(namespace).delete();
+        // Nobody plays the kubelet any more that a pod's end waits for; it would keep its place on a node that others
+        // want.
+        client.pods().inNamespace(namespace).withGracePeriod(0).delete();
     }
 
     /** A new namespace, complete with its default service account: this prefix and something random. */

@@ -108,7 +108,7 @@ public final class GatewayAlone implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        plane.client().namespaces().withName(namespace).delete();
+        plane.remove(namespace);
         var unused = vertx.close();
     }
 }

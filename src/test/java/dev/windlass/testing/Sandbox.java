@@ -51,11 +51,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         kubelet.close();
-        client.resources(ModelDeployment.class).inNamespace(namespace).delete();
-        client.namespaces().withName(namespace).delete();
-        // Nobody plays the kubelet any more that a pod's end waits for; it would keep its place on a node that others
-        // want.
-        client.pods().inNamespace(namespace).withGracePeriod(0).delete();
+        ControlPlane.shared().remove(namespace);
     }
 
     public KubernetesClient client() {
