@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** An operator and gateways on one store, which the API server asks for metrics as it would by a Service; and no other operator. */
+/** An operator and gateways on one store, which the API server asks for metrics as it would by a Service; and no other operator or gateway. */
 final class Installation implements AutoCloseable {
 
     static final String SERVICE = "gateways";
@@ -39,6 +39,7 @@ final class Installation implements AutoCloseable {
 
     Installation(int gateways) {
         Operators.stopShared();
+        Gateways.stopShared();
         plane.client()
                 .resource(new ServiceBuilder()
                         .withNewMetadata()

@@ -98,6 +98,11 @@ class PeopleIT {
     }
 
     /** The gateway asks for the same rights: what who edits may do there, who views may only look at. */
+    @AfterAll
+    static void alone() {
+        Gateways.stopShared();
+    }
+
     @Test
     void whoEditsMayChangeByHttpWhatWhoViewsMayOnlySee() {
         var operator = Operators.shared();

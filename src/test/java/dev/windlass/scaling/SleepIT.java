@@ -14,6 +14,7 @@ import dev.windlass.store.MemoryStore;
 import dev.windlass.store.Retention;
 import dev.windlass.store.Room;
 import dev.windlass.testing.Awaiting;
+import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnControlPlane;
 import dev.windlass.testing.Operators;
 import dev.windlass.testing.Sandbox;
@@ -51,6 +52,7 @@ class SleepIT {
 
     @BeforeAll
     static void operatorRuns() {
+        Gateways.stopShared();
         Operators.shared();
     }
 

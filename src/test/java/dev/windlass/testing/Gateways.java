@@ -28,6 +28,14 @@ public final class Gateways {
         return shared;
     }
 
+    /** Ends it, where a test must be alone: it lets Deployments sleep of which its own store knows nothing. */
+    public static synchronized void stopShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
     /** The demo that tests share, as somebody starts it, but for pages of two. */
     public static synchronized GatewayProcess demo() {
         if (demo == null || !demo.alive()) {
