@@ -1,0 +1,23 @@
+package dev.windlass.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates, each checked against what it shows when the program is built. */
+@CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+final class Pages {
+
+    private Pages() {}
+
+    static native TemplateInstance signIn(Frame frame, SignInView view);
+
+    static native TemplateInstance again(Frame frame);
+
+    static native TemplateInstance trouble(Frame frame, String title, String sentence);
+
+    static native TemplateInstance deployments(Frame frame, ListView view);
+
+    static native TemplateInstance changes(ListView view, Changes changes);
+
+    static native TemplateInstance hardware(Frame frame, HardwareView view);
+}
