@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,9 +29,11 @@ class Desk {
     private final RoutingContext routing;
     private final Visitor visitor;
     private final Assets assets;
+    private final PageSettings settings;
 
     @Inject
-    Desk(RoutingContext routing, Visitor visitor, Assets assets) {
+    Desk(RoutingContext routing, Visitor visitor, Assets assets, PageSettings settings) {
+        this.settings = settings;
         this.routing = routing;
         this.visitor = visitor;
         this.assets = assets;
@@ -39,6 +42,13 @@ class Desk {
     /** What is around a page below that entry of the navigation. */
     Frame frame(String here) {
         return new Frame(assets, here, visitor.name());
+    }
+
+    /** Where people and programs reach this, without a slash at its end. */
+    String url() {
+        String reached = routing.request().scheme() + "://" + routing.request().authority();
+        String url = settings.publicUrl().map(URI::toString).orElse(reached);
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     /** A page, or a part of one. */

@@ -2,8 +2,8 @@ package dev.windlass.page;
 
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.Refused;
-import jakarta.inject.Inject;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

@@ -8,11 +8,13 @@ import dev.windlass.api.HardwareStatus;
 import dev.windlass.api.Units;
 import dev.windlass.cost.Estimate;
 import dev.windlass.release.Bounds;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param sku its name
  * @param name what people call it
  * @param facts what an instance has: accelerators, memory, processors
- * @param price what an hour costs
+ * @param perHour what an hour costs, 0 if that is not known
+ * @param price the same and the month, as it is shown
  * @param room what the cluster has of it
  */
-public record HardwareCard(String sku, String name, List<String> facts, Optional<Cost> price, Room room) {
+public record HardwareCard(
+        String sku, String name, List<String> facts, BigDecimal perHour, Optional<Cost> price, Room room) {
+
+    private static final Pattern UNIT = Pattern.compile("(\\d)([A-Za-z])");
 
     /**
      * What an instance costs.
@@ -87,6 +93,7 @@ public record HardwareCard(String sku, String name, List<String> facts, Optional
                 sku,
                 Objects.requireNonNullElse(spec == null ? null : spec.displayName(), sku),
                 spec == null ? List.of() : facts(spec),
+                one.map(it -> new BigDecimal(it.hour().min())).orElse(BigDecimal.ZERO),
                 one.map(it -> new Cost(
                         Amounts.of(it.currency(), it.hour().min()),
                         Amounts.of(it.currency(), it.month().min()))),
@@ -110,7 +117,7 @@ public record HardwareCard(String sku, String name, List<String> facts, Optional
 
     private static void add(List<String> facts, @Nullable String amount, String what) {
         if (amount != null) {
-            facts.add(amount.replace("Gi", " GiB").replace("Mi", " MiB") + what);
+            facts.add(UNIT.matcher(amount).replaceFirst("$1 $2").replaceFirst("i$", "iB") + what);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.windlass.page;
 
 import dev.windlass.hardware.Catalogue;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,8 +11,15 @@ import java.util.List;
  */
 public record HardwareView(List<HardwareCard> cards) {
 
+    /** What the cluster has goes before what it has not, and what is cheap before what is dear. */
+    private static final Comparator<HardwareCard> ORDER = Comparator.comparing(
+                    (HardwareCard card) -> card.room().total().orElse(0) == 0)
+            .thenComparing(HardwareCard::perHour);
+
     static HardwareView of(Catalogue catalogue) {
-        return new HardwareView(
-                catalogue.byName().values().stream().map(HardwareCard::of).toList());
+        return new HardwareView(catalogue.byName().values().stream()
+                .map(HardwareCard::of)
+                .sorted(ORDER)
+                .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.windlass.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /** The templates, each checked against what it shows when the program is built. */
 @CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -18,6 +19,10 @@ final class Pages {
     static native TemplateInstance deployments(Frame frame, ListView view);
 
     static native TemplateInstance changes(ListView view, Changes changes);
+
+    static native TemplateInstance newDeployment(Frame frame, FormView view, List<Snippet> manifests, String owner);
+
+    static native TemplateInstance preview(FormView view, List<Snippet> manifests, boolean versions);
 
     static native TemplateInstance hardware(Frame frame, HardwareView view);
 }

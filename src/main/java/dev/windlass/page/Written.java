@@ -1,0 +1,42 @@
+package dev.windlass.page;
+
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a Deployment's form, as a browser sends them. */
+public class Written {
+
+    @RestForm
+    @Nullable
+    String name;
+
+    @RestForm
+    @Nullable
+    String model;
+
+    @RestForm
+    @Nullable
+    String version;
+
+    @RestForm
+    @Nullable
+    String hardware;
+
+    @RestForm
+    @Nullable
+    String min;
+
+    @RestForm
+    @Nullable
+    String max;
+
+    DeploymentForm form() {
+        return new DeploymentForm(
+                DeploymentForm.orEmpty(name),
+                DeploymentForm.orEmpty(model),
+                DeploymentForm.orEmpty(version),
+                DeploymentForm.orEmpty(hardware),
+                DeploymentForm.orEmpty(min),
+                DeploymentForm.orEmpty(max));
+    }
+}
