@@ -1,5 +1,6 @@
 package dev.windlass.page;
 
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ class Assets {
      * @param content its bytes
      * @param hash the first digits of their SHA-256
      */
-    record Asset(String name, String type, byte[] content, String hash) {
+    record Asset(String name, String type, Buffer content, String hash) {
 
         String path() {
             return "/assets/" + hash + "/" + name;
@@ -63,7 +64,7 @@ class Assets {
             String hash = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content))
                     .substring(0, DIGITS);
-            return new Asset(name, type, content, hash);
+            return new Asset(name, type, Buffer.buffer(content), hash);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException impossible) {

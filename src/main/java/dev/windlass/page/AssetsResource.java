@@ -27,7 +27,7 @@ public class AssetsResource {
     @Path("{hash}/{name}")
     public Response get(@PathParam("hash") String hash, @PathParam("name") String name) {
         return assets.find(name)
-                .map(it -> desk.bytes(it.type(), it.content())
+                .map(it -> desk.bytes(it.type(), it.content().getBytes())
                         .header("Cache-Control", it.hash().equals(hash) ? FOR_GOOD : "no-cache")
                         .build())
                 .orElseGet(desk::lost);

@@ -25,4 +25,12 @@ final class Pages {
     static native TemplateInstance preview(FormView view, List<Snippet> manifests, boolean versions);
 
     static native TemplateInstance hardware(Frame frame, HardwareView view);
+
+    static native TemplateInstance deployment(Frame frame, DeploymentView view, List<Snippet> calls, String url);
+
+    static native TemplateInstance status(DeploymentView view);
+
+    static native TemplateInstance releases(Frame frame, DeploymentView view, List<ReleaseView> releases);
+
+    static native TemplateInstance settings(Frame frame, DeploymentView deployment, SettingsView settings);
 }
