@@ -2,6 +2,7 @@ package dev.windlass.page;
 
 import dev.windlass.api.Condition;
 import dev.windlass.api.ModelDeployment;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,13 +29,16 @@ public record ConditionView(String title, State.Tone tone, String sentence, Stri
             "Stalled", "Needs a change");
     /** These two say something only where they hold. */
     private static final Set<String> NEGATIVE = Set.of("Reconciling", "Stalled");
-    /** What is as it should be though nothing runs. */
+    /** What is as it should be, though it is not so. */
     private static final Set<String> QUIET =
-            Set.of("ScaledToZero", "Disabled", "WakesOnDemand", "NotServing", "NothingToScale");
+            Set.of("ScaledToZero", "Disabled", "WakesOnDemand", "NotServing", "NothingToScale", "MetricNotServed");
 
+    /** All that say something, and what two of them say only once. */
     static List<ConditionView> of(ModelDeployment deployment) {
+        Set<String> said = new HashSet<>();
         return Optional.ofNullable(deployment.getStatus()).map(it -> it.conditions()).orElse(List.of()).stream()
                 .filter(it -> !NEGATIVE.contains(it.type()) || "True".equals(it.status()))
+                .filter(it -> said.add(String.valueOf(it.message())))
                 .map(ConditionView::of)
                 .toList();
     }

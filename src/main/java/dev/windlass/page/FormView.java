@@ -2,6 +2,7 @@ package dev.windlass.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The form of a Deployment.
@@ -21,6 +22,17 @@ public record FormView(DeploymentForm form, Problems problems, Choices choices, 
      * @param cards the hardware
      */
     public record Choices(List<String> models, List<Version> versions, List<HardwareCard> cards) {
+
+        /** The same with that hardware before all other. */
+        Choices first(String sku) {
+            return new Choices(
+                    models,
+                    versions,
+                    Stream.concat(
+                                    card(sku).stream(),
+                                    cards.stream().filter(it -> !it.sku().equals(sku)))
+                            .toList());
+        }
 
         /** The hardware of that name. */
         Optional<HardwareCard> card(String sku) {

@@ -30,7 +30,7 @@ class Forms {
 
     /** The form with what is written in it. */
     FormView view(Caller caller, DeploymentForm form, Problems problems) {
-        FormView.Choices choices = choices(caller, form.model());
+        FormView.Choices choices = choices(caller, form.model()).first(form.hardware());
         return new FormView(form, problems, choices, cost(form, choices));
     }
 

@@ -1,8 +1,13 @@
 package dev.windlass.page;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +20,11 @@ final class Manifests {
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z][-./_a-zA-Z0-9]*");
 
     private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .defaultPrettyPrinter(new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)))
+            .build();
 
     private Manifests() {}
 
@@ -64,6 +74,14 @@ final class Manifests {
         return TextNode.valueOf(value).toString();
     }
 
+    private static String written(ObjectNode body) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private static String curl(DeploymentForm form, String url) {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -79,6 +97,6 @@ final class Manifests {
                   -H "Content-Type: application/json" \\
                   -d '%s' \\
                   %s/v1/deployments
-                """.formatted(body.toPrettyString().replace("'", "'\\''"), url);
+                """.formatted(written(body).replace("'", "'\\''"), url);
     }
 }
