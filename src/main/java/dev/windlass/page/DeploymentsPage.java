@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -41,10 +40,12 @@ public class DeploymentsPage {
     public Response live(@RestForm @Nullable String q, @RestForm @Nullable String seen) {
         return desk.trying(() -> {
             ListView view = view(q);
-            Changes changes = Mark.changed(seen, view.rows())
-                    .map(rows -> new Changes(false, rows))
-                    .orElseGet(() -> new Changes(true, List.of()));
-            return changes.whole() || !changes.rows().isEmpty()
+            boolean none = view.all() == 0;
+            if (none != (seen == null || seen.isEmpty())) {
+                return Response.noContent().header("HX-Refresh", "true").build();
+            }
+            Changes changes = none ? Changes.NONE : Changes.since(seen, view.rows());
+            return changes.any()
                     ? desk.show(Pages.changes(view, changes))
                     : Response.noContent().build();
         });

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -43,10 +42,10 @@ public class NewPage {
     /** What a change of the form changes beside it. */
     @POST
     @Path("preview")
-    public Response preview(@BeanParam Written written, @HeaderParam("HX-Trigger-Name") @Nullable String field) {
+    public Response preview(@BeanParam Written written) {
         return desk.trying(() -> {
             FormView seen = forms.view(visitor.caller(), written.form(), Problems.NONE);
-            boolean other = "model".equals(field);
+            boolean other = written.otherModel();
             FormView view = other ? forms.renewed(seen) : seen;
             return desk.show(Pages.preview(view, manifests(view.form()), other));
         });

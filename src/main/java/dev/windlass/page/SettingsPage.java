@@ -9,13 +9,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /deployment/{owner}/{name}/settings}: what is asked of a Deployment, and its end. */
 @ForPeople
@@ -50,10 +48,10 @@ public class SettingsPage {
     /** What a change of the form changes beside it. */
     @POST
     @Path("preview")
-    public Response preview(@BeanParam Written written, @HeaderParam("HX-Trigger-Name") @Nullable String field) {
+    public Response preview(@BeanParam Written written) {
         return desk.trying(() -> {
             FormView seen = forms.view(visitor.caller(), written.form(), Problems.NONE);
-            boolean other = "model".equals(field);
+            boolean other = written.otherModel();
             return desk.show(Pages.preview(other ? forms.renewed(seen) : seen, List.of(), other));
         });
     }

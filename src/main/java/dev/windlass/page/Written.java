@@ -30,6 +30,16 @@ public class Written {
     @Nullable
     String max;
 
+    /** The model whose versions are shown. */
+    @RestForm
+    @Nullable
+    String versionsOf;
+
+    /** Whether it is another model by now. */
+    boolean otherModel() {
+        return !DeploymentForm.orEmpty(model).equals(DeploymentForm.orEmpty(versionsOf));
+    }
+
     DeploymentForm form() {
         return new DeploymentForm(
                 DeploymentForm.orEmpty(name),

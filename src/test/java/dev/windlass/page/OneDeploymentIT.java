@@ -33,7 +33,7 @@ class OneDeploymentIT {
         choose(page, TestHardware.CPU);
         page.fill("#min", String.valueOf(min));
         page.fill("#max", "3");
-        page.click("text=Create deployment");
+        page.click("button.big");
         page.waitForURL(Guest.url() + guest.path(name));
     }
 
@@ -66,7 +66,7 @@ class OneDeploymentIT {
             page.fill("#name", "My App");
             choose(page, TestHardware.CPU);
             page.fill("#min", "5");
-            page.click("text=Create deployment");
+            page.click("button.big");
 
             assertThat(page.locator("#name-problem")).containsText("The name must");
             assertThat(page.locator("#min-problem")).hasText("The minimum must not be greater than the maximum, 1.");
@@ -100,15 +100,19 @@ class OneDeploymentIT {
             guest.sandbox().edit("app", spec -> Specs.withBounds(spec, 0, 7));
 
             page.fill("#max", "4");
-            page.click("text=Save");
+            page.click("button.big");
 
             assertThat(page.locator(".note .diff")).containsText("Most instances");
             assertThat(page.locator(".note .diff ins")).containsText("7");
             assertThat(page.locator("#max")).hasValue("4");
             look.isWhole();
-            page.click("text=Save");
+            page.click("button.big");
             page.waitForURL(Guest.url() + guest.path("app"));
-            guest.sandbox().await("app", "4 at most", it -> Integer.valueOf(4).equals(it.getSpec().maxInstances()));
+            guest.sandbox()
+                    .await(
+                            "app",
+                            "4 at most",
+                            it -> Integer.valueOf(4).equals(it.getSpec().maxInstances()));
         }
     }
 
@@ -119,7 +123,7 @@ class OneDeploymentIT {
             look.open(guest.path("app") + "/settings");
             var page = look.page();
             page.selectOption("#version", Guest.version('2'));
-            page.click("text=Save");
+            page.click("button.big");
             page.waitForURL(Guest.url() + guest.path("app"));
             look.open(guest.path("app") + "/releases");
 
