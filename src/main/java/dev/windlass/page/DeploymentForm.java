@@ -6,9 +6,11 @@ import dev.windlass.gateway.Refused;
 import dev.windlass.release.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,27 @@ public record DeploymentForm(String name, String model, String version, String h
             throw Refused.invalid(problems);
         }
         return new DeploymentRequest(written(name), written(model), written(version), written(hardware), least, most);
+    }
+
+    /**
+     * The request that asks for all of it: here what is left empty does not mean that it stays.
+     *
+     * @throws Refused if something is empty, or a number is none
+     */
+    DeploymentRequest whole() {
+        List<Violation> missing = Stream.of(
+                        Map.entry("model", model),
+                        Map.entry("version", version),
+                        Map.entry("hardware", hardware),
+                        Map.entry("minInstances", min),
+                        Map.entry("maxInstances", max))
+                .filter(it -> it.getValue().isEmpty())
+                .map(it -> new Violation(it.getKey(), "is required"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refused.invalid(missing);
+        }
+        return request();
     }
 
     private static Optional<Integer> number(String field, String text, List<Violation> problems) {

@@ -66,7 +66,7 @@ public class SettingsPage {
         return desk.trying(() -> {
             DeploymentForm form = written.form();
             try {
-                deployments.update(visitor.caller(), ObjectName.of(owner, name), form.request(), seen.generation());
+                deployments.update(visitor.caller(), ObjectName.of(owner, name), form.whole(), seen.generation());
                 return desk.to("/deployment/" + owner + "/" + name);
             } catch (Refused refused) {
                 return refused(now(owner, name), form, seen, refused);

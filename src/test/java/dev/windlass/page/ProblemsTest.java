@@ -45,6 +45,15 @@ class ProblemsTest {
     }
 
     @Test
+    void whereAllOfItIsAskedForNothingIsLeftEmpty() {
+        var form = new DeploymentForm("", "", "a".repeat(64), "cpu", "", "1");
+
+        var refused = catchThrowableOfType(Refused.class, form::whole);
+
+        assertThat(Problems.of(refused).byField()).containsOnlyKeys("model", "minInstances");
+    }
+
+    @Test
     void twoFormsDifferInWhatIsWritten() {
         var before = new DeploymentForm("", "o/m", "a".repeat(64), "cpu", "0", "1");
         var after = new DeploymentForm("", "o/m", "b".repeat(64), "cpu", "0", "7");
