@@ -1,5 +1,6 @@
 package dev.windlass.status;
 
+import dev.windlass.api.ApiGroup;
 import dev.windlass.api.AutoscalingStatus;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.Limit;
@@ -13,7 +14,6 @@ import dev.windlass.rollout.Rollout;
 import dev.windlass.rollout.Scale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,8 +37,8 @@ final class ScalingDecisions {
     private static final int KEPT = 5;
     private static final int PERCENT = 100;
 
-    /** The number is seen a moment before what is said of it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Whose name is noted where an autoscaler has written the number. */
+    private static final String AUTOSCALERS_MANAGER = "kube-controller-manager";
 
     private ScalingDecisions() {}
 
@@ -72,12 +72,13 @@ final class ScalingDecisions {
         ScalingDecision last = before.get(0);
         if (!Objects.equals(last.to(), sight.replicas)) {
             Optional<ScaleReport> report = sight.report(at(last));
-            return report.isEmpty() && sight.isJustScaled()
+            // The number is seen a moment before what is said of it.
+            return report.isEmpty() && !sight.seen.settled()
                     ? before
                     : prepended(sight.decided(last.to(), report), before);
         }
         List<ScalingDecision> earlier = before.subList(1, before.size());
-        Optional<ScaleReport> late = List.of(AUTOSCALER, GATEWAYS).contains(last.by())
+        Optional<ScaleReport> late = last.demand() != null
                 ? Optional.empty()
                 : sight.report(earlier.isEmpty() ? Instant.MIN : at(earlier.get(0)));
         return prepended(late.isPresent() ? sight.decided(last.from(), late) : sight.told(last), earlier);
@@ -109,15 +110,6 @@ final class ScalingDecisions {
             return ScaleReport.of(seen.children().autoscaler());
         }
 
-        /** Whether somebody has changed the number so lately that what is said of it may not be seen yet. */
-        boolean isJustScaled() {
-            return Stream.ofNullable(seen.children().workload())
-                    .flatMap(it -> Stream.ofNullable(it.getMetadata().getManagedFields()))
-                    .flatMap(List::stream)
-                    .filter(it -> "scale".equals(it.getSubresource()) && it.getTime() != null)
-                    .anyMatch(it -> Instant.parse(it.getTime()).plus(PATIENCE).isAfter(seen.now()));
-        }
-
         ScalingDecision decided(@Nullable Integer from, Optional<ScaleReport> report) {
             Bounds bounds = rollout.current().bounds();
             return told(new ScalingDecision(
@@ -140,10 +132,23 @@ final class ScalingDecisions {
             return noted().filter(report::equals).isPresent() ? GATEWAYS : AUTOSCALER;
         }
 
-        /** The operator sets the number where the spec alone decides. */
+        /** The operator sets the number where the spec alone decides; who else did is in the managed fields. */
         private String unreported(@Nullable Integer from, Bounds bounds) {
-            boolean alone = (from == null || from == 0) ? replicas == bounds.min() : bounds.disabled();
-            return alone ? BOUNDS : from == null ? UNKNOWN : OTHERS;
+            if ((from == null || from == 0) ? replicas == bounds.min() : bounds.disabled()) {
+                return BOUNDS;
+            }
+            return from == null
+                    ? UNKNOWN
+                    : manager().map(ScalingDecisions::known).orElse(OTHERS);
+        }
+
+        private Optional<String> manager() {
+            return Stream.ofNullable(seen.children().workload())
+                    .flatMap(it -> Stream.ofNullable(it.getMetadata().getManagedFields()))
+                    .flatMap(List::stream)
+                    .filter(it -> "scale".equals(it.getSubresource()))
+                    .flatMap(it -> Stream.ofNullable(it.getManager()))
+                    .findFirst();
         }
 
         /** The decision with what limits it now. */
@@ -193,6 +198,14 @@ final class ScalingDecisions {
         private static int or0(@Nullable Integer number) {
             return Objects.requireNonNullElse(number, 0);
         }
+    }
+
+    private static String known(String manager) {
+        return switch (manager) {
+            case AUTOSCALERS_MANAGER -> AUTOSCALER;
+            case ApiGroup.GATEWAY_FIELD_MANAGER -> GATEWAYS;
+            default -> OTHERS;
+        };
     }
 
     private static String sentence(ScalingDecision it) {

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Why there are so many instances, and that a decision stays as it was made. */
 class ScalingDecisionsTest {
+
+    private static final String HPA = "kube-controller-manager";
 
     private final Scene scene =
             Scene.of("test/ready-1", 1, 5).reconcile().ready(1, 1).reconcile();
@@ -31,17 +32,14 @@ class ScalingDecisionsTest {
         return Objects.requireNonNull(status().lastDecision());
     }
 
-    private void scaled(int replicas, @Nullable Instant at) {
+    private void scaled(int replicas, String manager) {
         var workload = Objects.requireNonNull(scene.workload);
         workload.getSpec().setReplicas(replicas);
-        if (at != null) {
-            workload.getMetadata()
-                    .setManagedFields(List.of(new ManagedFieldsEntryBuilder()
-                            .withManager("somebody")
-                            .withSubresource("scale")
-                            .withTime(at.toString())
-                            .build()));
-        }
+        workload.getMetadata()
+                .setManagedFields(List.of(new ManagedFieldsEntryBuilder()
+                        .withManager(manager)
+                        .withSubresource("scale")
+                        .build()));
     }
 
     private void autoscaled(int from, int to, String average, Instant at) {
@@ -81,7 +79,7 @@ class ScalingDecisionsTest {
     void theAutoscalerSaysWhatItSaw() {
         var before = Optional.of(scene.deployment.getStatus());
         var at = later(60);
-        scaled(3, at);
+        scaled(3, HPA);
         autoscaled(1, 3, "3", at);
         scene.reconcile();
 
@@ -91,13 +89,15 @@ class ScalingDecisionsTest {
                         "From 1 to 3 by the HorizontalPodAutoscaler: 3 asked for, 1 for each instance, between 1 and 5.");
         assertThat(last().at()).isEqualTo(at.toString());
         assertThat(last().limitedBy()).isNull();
+        assertThat(StatusChange.between(before, scene.deployment.getStatus())).isEqualTo(StatusChange.MAJOR);
         assertThat(Announcement.of(before, scene.deployment.getStatus()))
                 .contains(new Announcement(false, "Scaled", Objects.requireNonNull(last().message())));
     }
 
     @Test
     void whatItSawLaterChangesNothing() {
-        scaled(3, later(60));
+        later(60);
+        scaled(3, HPA);
         autoscaled(1, 3, "3", scene.now);
         scene.reconcile();
         var decided = scene.deployment.getStatus();
@@ -109,10 +109,12 @@ class ScalingDecisionsTest {
 
     @Test
     void anAverageOverSeveralIsRoundedBack() {
-        scaled(3, later(60));
+        later(60);
+        scaled(3, HPA);
         autoscaled(1, 3, "3", scene.now);
         scene.reconcile();
-        scaled(5, later(60));
+        later(60);
+        scaled(5, HPA);
         autoscaled(3, 5, "3334m", scene.now);
         scene.reconcile();
 
@@ -124,8 +126,10 @@ class ScalingDecisionsTest {
 
     @Test
     void whatIsSeenBeforeItIsExplainedWaits() {
-        scaled(3, later(60));
-        scene.reconcile();
+        later(60);
+        scaled(3, HPA);
+        scene.notSettled();
+        scene.deployment.setStatus(scene.nextStatus());
         assertThat(last().to()).as("nobody has said why yet").isEqualTo(1);
 
         autoscaled(1, 3, "3", scene.now);
@@ -135,28 +139,44 @@ class ScalingDecisionsTest {
 
     @Test
     void whatNobodyExplainsWasSomebodyElse() {
-        scaled(4, scene.now);
+        scaled(4, "kubectl");
         later(10);
         scene.reconcile();
 
         assertThat(last().message()).isEqualTo("From 1 to 4 by somebody else, between 1 and 5.");
 
-        noted(4, "9", scene.now);
-        scene.reconcile();
-        assertThat(last().by()).as("told late").isEqualTo("Gateways");
         assertThat(status().decisions()).extracting(ScalingDecision::to).containsExactly(4, 1);
+    }
+
+    @Test
+    void whoItWasIsKnownBeforeWhatFor() {
+        later(60);
+        scaled(4, "windlass-gateway");
+        scene.reconcile();
+        assertThat(last().message()).isEqualTo("From 1 to 4 by the gateways, between 1 and 5.");
+
+        noted(4, "4", scene.now);
+        scene.reconcile();
+        assertThat(last().message())
+                .isEqualTo("From 1 to 4 by the gateways: 4 asked for, 1 for each instance, between 1 and 5.");
+        assertThat(status().decisions()).hasSize(2);
+
+        later(60);
+        scaled(3, HPA);
+        scene.reconcile();
+        assertThat(last().message()).isEqualTo("From 4 to 3 by the HorizontalPodAutoscaler, between 1 and 5.");
     }
 
     @Test
     void anOldReportOfTheSameNumberIsNotBelieved() {
         noted(3, "3", scene.now);
-        scaled(3, null);
+        scaled(3, "kubectl");
         scene.reconcile();
-        scaled(2, null);
+        scaled(2, "kubectl");
         noted(2, "2", later(60));
         scene.reconcile();
         noted(3, "3", scene.now.minusSeconds(30));
-        scaled(3, null);
+        scaled(3, "kubectl");
         later(60);
         scene.reconcile();
 
@@ -168,15 +188,15 @@ class ScalingDecisionsTest {
     @Test
     void fewerThanAreThereIsDelayOrTheLeast() {
         noted(3, "3", later(60));
-        scaled(3, null);
+        scaled(3, "kubectl");
         scene.reconcile();
         noted(2, "1", later(60));
-        scaled(2, null);
+        scaled(2, "kubectl");
         scene.reconcile();
         assertThat(last().limitedBy()).isEqualTo("Delay");
 
         noted(1, "0", later(60));
-        scaled(1, null);
+        scaled(1, "kubectl");
         scene.reconcile();
         assertThat(last().limitedBy()).isEqualTo("Min");
     }
@@ -186,7 +206,7 @@ class ScalingDecisionsTest {
         for (int i = 0; i < 10; i++) {
             int to = 2 + i % 3;
             noted(to, String.valueOf(to), later(60));
-            scaled(to, null);
+            scaled(to, "windlass-gateway");
             scene.reconcile();
         }
         assertThat(status().decisions()).hasSize(5);
