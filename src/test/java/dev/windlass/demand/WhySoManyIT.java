@@ -122,7 +122,8 @@ class WhySoManyIT {
         assertThat(installed.awaitDecision("full", 1).limitedBy()).isEqualTo("Min");
 
         sandbox.client().resource(sandbox.get("full")).delete();
-        Awaiting.until("it is forgotten", () -> !measured(0).contains("/full\""), () -> measured(0));
+        var gone = "windlass_demand{deployment=\"" + sandbox.namespace() + "/full\"";
+        Awaiting.until("it is forgotten", () -> !measured(0).contains(gone), () -> measured(0));
     }
 
     @Test
