@@ -37,9 +37,9 @@ public enum Measure {
     /** How many of them are ready. */
     INSTANCES_READY("windlass.instances.ready", "deployment"),
     /** The least there may be. */
-    INSTANCES_MIN("windlass.instances.min", "deployment"),
+    INSTANCES_LOWER_BOUND("windlass.instances.lower.bound", "deployment"),
     /** The most there may be. */
-    INSTANCES_MAX("windlass.instances.max", "deployment"),
+    INSTANCES_UPPER_BOUND("windlass.instances.upper.bound", "deployment"),
     /** 1: that keeps them from being as many as are needed. */
     SCALING_LIMITED("windlass.scaling.limited", "deployment", "limit"),
     /** When their number was last changed, in seconds since 1970. */

@@ -22,8 +22,8 @@ public final class ScalingMeters {
             Measure.INSTANCES_NEEDED,
             Measure.INSTANCES_DESIRED,
             Measure.INSTANCES_READY,
-            Measure.INSTANCES_MIN,
-            Measure.INSTANCES_MAX,
+            Measure.INSTANCES_LOWER_BOUND,
+            Measure.INSTANCES_UPPER_BOUND,
             Measure.SCALING_DECIDED);
 
     private final Signal signal;
@@ -57,8 +57,8 @@ public final class ScalingMeters {
         measurements.set(Measure.INSTANCES_NEEDED, why.needed(), name);
         measurements.set(Measure.INSTANCES_DESIRED, why.desired(), name);
         measurements.set(Measure.INSTANCES_READY, why.ready(), name);
-        measurements.set(Measure.INSTANCES_MIN, bounds.min(), name);
-        measurements.set(Measure.INSTANCES_MAX, bounds.max(), name);
+        measurements.set(Measure.INSTANCES_LOWER_BOUND, bounds.min(), name);
+        measurements.set(Measure.INSTANCES_UPPER_BOUND, bounds.max(), name);
         for (Limit limit : Limit.values()) {
             measurements.set(
                     Measure.SCALING_LIMITED, why.limit().filter(limit::equals).isPresent() ? 1 : 0, name, limit.name());

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An operator and gateways on one store, which the API server asks for metrics as it would by a Service; and no other operator or gateway. */
 final class Installation implements AutoCloseable {
@@ -66,9 +67,10 @@ final class Installation implements AutoCloseable {
         this.gateways = IntStream.range(0, gateways)
                 .mapToObj(unused -> Gateways.start(settings))
                 .toList();
-        this.operators =
-                IntStream.range(0, operators).mapToObj(unused -> operator()).toList();
-        this.operators.get(0).leading();
+        OperatorProcess leader = operator().leading();
+        this.operators = Stream.concat(
+                        Stream.of(leader), IntStream.range(1, operators).mapToObj(unused -> operator()))
+                .toList();
         this.gateways.forEach(it -> service.add(it.listening().metricsPort()));
     }
 

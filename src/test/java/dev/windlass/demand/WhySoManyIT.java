@@ -113,7 +113,7 @@ class WhySoManyIT {
             var name = "deployment=\"" + sandbox.namespace() + "/full\"";
             awaitMeasured(gateway, "windlass_demand{" + name + ",} 5.0");
             awaitMeasured(gateway, "windlass_instances_needed{" + name + ",} 5.0");
-            awaitMeasured(gateway, "windlass_instances_max{" + name + ",} 2.0");
+            awaitMeasured(gateway, "windlass_instances_upper_bound{" + name + ",} 2.0");
             awaitMeasured(gateway, "windlass_scaling_limited{" + name + ",limit=\"Max\",} 1.0");
             awaitMeasured(gateway, "windlass_scaling_limited{" + name + ",limit=\"Min\",} 0.0");
         }
