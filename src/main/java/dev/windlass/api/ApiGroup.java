@@ -24,5 +24,8 @@ public final class ApiGroup {
     /** The name under which the operator's writes are noted in managed fields. */
     public static final String FIELD_MANAGER = "windlass-operator";
 
+    /** The gateways' name there. */
+    public static final String GATEWAY_FIELD_MANAGER = "windlass-gateway";
+
     private ApiGroup() {}
 }

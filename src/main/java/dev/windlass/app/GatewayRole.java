@@ -27,6 +27,7 @@ import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.gateway.QuietPeriod;
 import dev.windlass.gateway.Rights;
+import dev.windlass.gateway.ScalingService;
 import dev.windlass.gateway.SchemaFetcher;
 import dev.windlass.gateway.SchemaRounds;
 import dev.windlass.gateway.Targets;
@@ -45,6 +46,7 @@ import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
 import dev.windlass.rest.RestSettings;
 import dev.windlass.scaling.Scaler;
+import dev.windlass.scaling.ScalingMeters;
 import dev.windlass.scaling.Signal;
 import dev.windlass.scaling.Sleep;
 import dev.windlass.scaling.StandIn;
@@ -145,7 +147,12 @@ class GatewayRole {
     @Singleton
     Boots boots(@ForCallers KubernetesClient client, Rights rights, Floors floors, Signal signal) {
         return new Boots(
-                new DeploymentStore(client), rights, floors, signal, new ScaleWriter(client), Clock.systemUTC());
+                new DeploymentStore(client),
+                rights,
+                floors,
+                signal,
+                new ScaleWriter(client, Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     @Produces
@@ -194,7 +201,7 @@ class GatewayRole {
             OpenTelemetry telemetry) {
         // A telemetry that is disabled still makes spans up, which nobody would ever find.
         Traces traces = new Traces(traced ? telemetry : OpenTelemetry.noop());
-        return new Outside(cog, new ScaleWriter(client), deployments, measurements, traces);
+        return new Outside(cog, new ScaleWriter(client, Clock.systemUTC()), deployments, measurements, traces);
     }
 
     @Produces
@@ -231,9 +238,14 @@ class GatewayRole {
 
     @Produces
     @Singleton
-    Scaler scaler(@ForCallers KubernetesClient client, PredictionStore store, Signal signal, DeploymentCache cache) {
+    Scaler scaler(
+            @ForCallers KubernetesClient client,
+            PredictionStore store,
+            Signal signal,
+            DeploymentCache cache,
+            Measurements measurements) {
         ServingDefaults defaults = settings.instances().defaults();
-        ScaleWriter scale = new ScaleWriter(client);
+        ScaleWriter scale = new ScaleWriter(client, Clock.systemUTC());
         Clock clock = Clock.systemUTC();
         return new Scaler(
                 new Sleep(store, signal, cache, scale, deployment -> defaults.idleTimeout(deployment.getSpec()), clock),
@@ -243,7 +255,14 @@ class GatewayRole {
                         new Autoscalers(client),
                         scale,
                         deployment -> defaults.scaleDownDelay(deployment.getSpec()),
-                        clock));
+                        clock),
+                new ScalingMeters(signal, cache, measurements));
+    }
+
+    @Produces
+    @Singleton
+    ScalingService scaling(DeploymentService deployments, Signal signal) {
+        return new ScalingService(deployments, signal);
     }
 
     @Produces

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.List;
 
-/** A scheduler, and the controllers of apps/v1 Deployments and of their autoscalers' bounds, for a cluster without them. */
+/** A scheduler, and the controllers of apps/v1 Deployments and of their autoscalers as far as they need no metrics, for a cluster without them. */
 public final class Controllers implements AutoCloseable {
 
     private final Rounds rounds;
@@ -19,10 +19,12 @@ public final class Controllers implements AutoCloseable {
 
     static Controllers start(KubernetesClient client) {
         var workloads = new Workloads(client);
+        var autoscalers = new Autoscalers(client);
         var scheduler = new Scheduler(client);
         var rounds = Rounds.start(() -> {
             ClusterView seen = ClusterView.of(client);
             workloads.round(seen);
+            autoscalers.round(seen);
             scheduler.round(seen);
         });
         return new Controllers(

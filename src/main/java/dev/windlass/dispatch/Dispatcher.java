@@ -2,12 +2,14 @@ package dev.windlass.dispatch;
 
 import dev.windlass.kube.ServingPods;
 import dev.windlass.kube.ServingPods.ServingPod;
+import dev.windlass.kube.Wanted;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.scaling.Sizing;
 import dev.windlass.store.Follower;
 import dev.windlass.store.Notice;
 import dev.windlass.store.PredictionStore;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -229,11 +231,14 @@ public final class Dispatcher implements Follower, Leading, AutoCloseable {
         }
     }
 
-    private int wanted(DeploymentKey key) {
-        return outside.deployments()
-                .seen(key)
-                .map(it -> Sizing.of(it).instances(store.demand(key), 0))
-                .orElse(1);
+    private Wanted wanted(DeploymentKey key) {
+        int demand = store.demand(key);
+        return new Wanted(
+                outside.deployments()
+                        .seen(key)
+                        .map(it -> Sizing.of(it).instances(demand, 0))
+                        .orElse(1),
+                BigDecimal.valueOf(demand));
     }
 
     /** Leads no more, so that others may at once. */

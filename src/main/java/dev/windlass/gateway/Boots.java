@@ -56,7 +56,7 @@ public final class Boots {
         DeploymentKey key = new DeploymentKey(name.owner(), name.name());
         floors.put(key, floor, now);
         if (floor.stands(now)) {
-            scale.wake(key.owner(), key.name(), () -> signal.instances(key, sizing));
+            scale.wake(key.owner(), key.name(), () -> signal.wanted(key, sizing));
         }
         return floor;
     }

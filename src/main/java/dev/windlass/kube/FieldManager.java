@@ -9,7 +9,7 @@ public final class FieldManager {
     public static final String OPERATOR = ApiGroup.FIELD_MANAGER;
 
     /** The gateway's, for what it writes on behalf of a caller; also its user agent, by which the API server knows it. */
-    public static final String GATEWAY = "windlass-gateway";
+    public static final String GATEWAY = ApiGroup.GATEWAY_FIELD_MANAGER;
 
     private FieldManager() {}
 }

@@ -13,5 +13,5 @@ public interface Listener {
     void timed(Measure measure, Duration took, List<String> tags);
 
     /** There are so many now. */
-    void set(Measure measure, long value, List<String> tags);
+    void set(Measure measure, double value, List<String> tags);
 }

@@ -26,6 +26,24 @@ public enum Measure {
     REPORTS_DROPPED("windlass.instance.reports.dropped"),
     /** Attempts to tell callers by webhook. */
     WEBHOOK_ATTEMPTS("windlass.webhook.attempts", "outcome"),
+    /** What is asked for: predictions that run or wait, or what booted instances stand for if that is more. */
+    DEMAND("windlass.demand", "deployment"),
+    /** How much of it one instance is meant to take. */
+    DEMAND_PER_INSTANCE("windlass.demand.per.instance", "deployment"),
+    /** How many instances that takes, whatever the bounds. */
+    INSTANCES_NEEDED("windlass.instances.needed", "deployment"),
+    /** How many there are to be. */
+    INSTANCES_DESIRED("windlass.instances.desired", "deployment"),
+    /** How many of them are ready. */
+    INSTANCES_READY("windlass.instances.ready", "deployment"),
+    /** The least there may be. */
+    INSTANCES_LOWER_BOUND("windlass.instances.lower.bound", "deployment"),
+    /** The most there may be. */
+    INSTANCES_UPPER_BOUND("windlass.instances.upper.bound", "deployment"),
+    /** 1: that keeps them from being as many as are needed. */
+    SCALING_LIMITED("windlass.scaling.limited", "deployment", "limit"),
+    /** When their number was last changed, in seconds since 1970. */
+    SCALING_DECIDED("windlass.scaling.decided.timestamp", "deployment"),
     /** For how long there were instances, all added up, in seconds. */
     INSTANCE_SECONDS("windlass.instance.seconds", "deployment", "release"),
     /** What they cost. */

@@ -1,22 +1,25 @@
 package dev.windlass.metrics;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps what is measured. */
 public final class Measurements {
 
     private final MeterRegistry registry;
     private final List<Listener> listeners;
-    private final Map<Series, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Map<Series, Level> gauges = new ConcurrentHashMap<>();
 
     private record Series(Measure measure, List<String> tags) {}
+
+    private record Level(Gauge gauge, AtomicReference<Double> value) {}
 
     /** Keeps it there, and has these hear of it. */
     public Measurements(MeterRegistry registry, Listener... listeners) {
@@ -42,13 +45,26 @@ public final class Measurements {
     }
 
     /** Notes how many there are now. */
-    public void set(Measure measure, long value, String... tags) {
-        gauges.computeIfAbsent(
-                        new Series(measure, List.of(tags)),
-                        series -> Objects.requireNonNull(
-                                registry.gauge(measure.title(), tags(measure, tags), new AtomicLong())))
+    public void set(Measure measure, double value, String... tags) {
+        gauges.computeIfAbsent(new Series(measure, List.of(tags)), series -> level(measure, tags))
+                .value()
                 .set(value);
         listeners.forEach(it -> it.set(measure, value, List.of(tags)));
+    }
+
+    private Level level(Measure measure, String... tags) {
+        AtomicReference<Double> value = new AtomicReference<>(0.0);
+        return new Level(
+                Gauge.builder(measure.title(), value, AtomicReference::get)
+                        .tags(tags(measure, tags))
+                        .register(registry),
+                value);
+    }
+
+    /** Shows no more how many there are. */
+    public void forget(Measure measure, String... tags) {
+        Optional.ofNullable(gauges.remove(new Series(measure, List.of(tags))))
+                .ifPresent(it -> registry.remove(it.gauge()));
     }
 
     private static Tags tags(Measure measure, String... values) {

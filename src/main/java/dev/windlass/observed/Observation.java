@@ -145,6 +145,17 @@ public record Observation(
                 .isPresent();
     }
 
+    /** Whether a ResourceQuota forbids pods that the workload's controller would make. */
+    public boolean refusedByQuota() {
+        return Stream.ofNullable(children.workload())
+                .flatMap(workload -> Stream.ofNullable(workload.getStatus()))
+                .flatMap(status -> Stream.ofNullable(status.getConditions()))
+                .flatMap(List::stream)
+                .anyMatch(it -> "ReplicaFailure".equals(it.getType())
+                        && "True".equals(it.getStatus())
+                        && String.valueOf(it.getMessage()).contains("exceeded quota"));
+    }
+
     /** The instances made from that template that are to stay. */
     public List<Instance> staying(String hash) {
         return instances.stream()

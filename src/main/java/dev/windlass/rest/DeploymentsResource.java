@@ -5,6 +5,7 @@ import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Boots;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.ScalingService;
 import dev.windlass.gateway.UsageService;
 import dev.windlass.release.NumberedRelease;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, boot, the estimate of costs and the costs. */
+/** {@code /v1/deployments}: Replicate's calls, and beyond them releases, rollback, redeploy, boot, why there are so many instances, the estimate of costs and the costs. */
 @Path("/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeploymentsResource {
@@ -28,15 +29,22 @@ public class DeploymentsResource {
 
     private final DeploymentService deployments;
     private final Boots boots;
+    private final ScalingService scaling;
     private final UsageService usage;
     private final DeploymentBodies bodies;
     private final Request request;
 
     @Inject
     DeploymentsResource(
-            DeploymentService deployments, Boots boots, UsageService usage, Accounts accounts, Request request) {
+            DeploymentService deployments,
+            Boots boots,
+            ScalingService scaling,
+            UsageService usage,
+            Accounts accounts,
+            Request request) {
         this.deployments = deployments;
         this.boots = boots;
+        this.scaling = scaling;
         this.usage = usage;
         this.bodies = new DeploymentBodies(accounts);
         this.request = request;
@@ -103,6 +111,12 @@ public class DeploymentsResource {
     public BootBody boot(@PathParam("owner") String owner, @PathParam("name") String name, InputStream body) {
         var asked = Bodies.boot(body);
         return BootBody.of(boots.boot(request.caller(), ObjectName.of(owner, name), asked.instances(), asked.time()));
+    }
+
+    @GET
+    @Path(NAMED + "/scaling")
+    public ScalingBody scaling(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return ScalingBody.of(scaling.explain(request.caller(), ObjectName.of(owner, name)));
     }
 
     @GET

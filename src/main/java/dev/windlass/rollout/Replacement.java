@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.RollingUpdateDeployment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,7 +32,7 @@ final class Replacement {
             default ->
                 rolls(seen, rollout)
                         && (hasBegun(seen, rollout)
-                                || refusedByQuota(seen)
+                                || seen.refusedByQuota()
                                 || (isPending(seen, rollout)
                                         && (losesNothing(seen, rollout) || waited(seen, rollout, wait))));
         };
@@ -74,16 +73,6 @@ final class Replacement {
                         .map(IntOrString::getIntVal)
                         .filter(surge -> surge == 0)
                         .isPresent();
-    }
-
-    private static boolean refusedByQuota(Observation seen) {
-        return Stream.ofNullable(seen.children().workload())
-                .flatMap(workload -> Stream.ofNullable(workload.getStatus()))
-                .flatMap(status -> Stream.ofNullable(status.getConditions()))
-                .flatMap(List::stream)
-                .anyMatch(it -> "ReplicaFailure".equals(it.getType())
-                        && "True".equals(it.getStatus())
-                        && String.valueOf(it.getMessage()).contains("exceeded quota"));
     }
 
     private static boolean isPending(Observation seen, Rollout rollout) {

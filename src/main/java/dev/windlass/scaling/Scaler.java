@@ -7,30 +7,35 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What a gateway does each second about the number of instances. */
+/** What a gateway does each second about the number of instances, and shows of it. */
 public final class Scaler implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Scaler.class);
 
+    private static final int BETWEEN_MEASUREMENTS = 5;
+
     private final Sleep sleep;
     private final StandIn standIn;
+    private final ScalingMeters meters;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "scaler"));
 
     /** Does these. */
-    public Scaler(Sleep sleep, StandIn standIn) {
+    public Scaler(Sleep sleep, StandIn standIn, ScalingMeters meters) {
         this.sleep = sleep;
         this.standIn = standIn;
+        this.meters = meters;
     }
 
-    /** Begins to look, each second, at these instances. */
+    /** Begins to look at these instances. */
     public void start(ServingPods pods) {
-        every(() -> sleep.look(key -> pods.any(key.owner(), key.name())));
-        every(standIn::look);
+        every(1, () -> sleep.look(key -> pods.any(key.owner(), key.name())));
+        every(1, standIn::look);
+        every(BETWEEN_MEASUREMENTS, meters::look);
     }
 
-    private void every(Runnable look) {
-        var unused = thread.scheduleWithFixedDelay(() -> safely(look), 1, 1, TimeUnit.SECONDS);
+    private void every(int seconds, Runnable look) {
+        var unused = thread.scheduleWithFixedDelay(() -> safely(look), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static void safely(Runnable look) {

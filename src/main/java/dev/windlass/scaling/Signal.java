@@ -1,5 +1,7 @@
 package dev.windlass.scaling;
 
+import dev.windlass.api.ModelDeployment;
+import dev.windlass.kube.Wanted;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.store.Floor;
 import dev.windlass.store.Floors;
@@ -41,20 +43,29 @@ public final class Signal {
     }
 
     /** How many instances are wanted. */
-    public int instances(DeploymentKey deployment, Sizing sizing) {
-        return sizing.instances(store.demand(deployment), floor(deployment));
+    public Wanted wanted(DeploymentKey deployment, Sizing sizing) {
+        int predictions = store.demand(deployment);
+        int floor = floor(deployment);
+        return new Wanted(sizing.instances(predictions, floor), sizing.demand(predictions, floor));
     }
 
     /** How many instances it takes, within the bounds, whether a release is being tried or not. */
-    int needed(DeploymentKey deployment, Sizing sizing) {
-        return sizing.needed(store.demand(deployment), floor(deployment));
+    Wanted needed(DeploymentKey deployment, Sizing sizing) {
+        int predictions = store.demand(deployment);
+        int floor = floor(deployment);
+        return new Wanted(sizing.needed(predictions, floor), sizing.demand(predictions, floor));
     }
 
     /** The demand of which an autoscaler concludes that so many are wanted, in predictions; without a sizing, the predictions alone. */
     public BigDecimal demand(DeploymentKey deployment, Optional<Sizing> sizing) {
-        BigDecimal predictions = BigDecimal.valueOf(store.demand(deployment));
-        return sizing.map(it -> predictions.max(it.demandFor(floor(deployment))))
-                .orElse(predictions);
+        int predictions = store.demand(deployment);
+        return sizing.map(it -> it.demand(predictions, floor(deployment))).orElse(BigDecimal.valueOf(predictions));
+    }
+
+    /** Why a Deployment has as many instances as it has. */
+    public Explanation explain(ModelDeployment deployment) {
+        DeploymentKey key = DeploymentKey.of(deployment.getMetadata());
+        return Explanation.of(deployment, store.demand(key), floor(key));
     }
 
     /** How many instances somebody has booted; 0: none. */

@@ -57,15 +57,30 @@ public record Sizing(int slots, int utilization, Bounds bounds, boolean proven) 
 
     /** How many instances that takes, within the bounds, whether the release is proven or not. */
     int needed(int demand, int floor) {
-        long each = (long) slots * utilization;
-        long needed = ((long) demand * PERCENT + each - 1) / each;
-        return (int) Math.min(bounds.max(), Math.max(bounds.min(), Math.max(floor, needed)));
+        return bounds.clamp(unbounded(demand, floor));
     }
 
-    /** The demand that needs so many instances, but not more than there may be. */
-    BigDecimal demandFor(int instances) {
-        long most = Math.min(instances, bounds.max());
-        return BigDecimal.valueOf(most * slots * utilization, 2).stripTrailingZeros();
+    /** How many instances that takes, whatever the bounds. */
+    int unbounded(int demand, int floor) {
+        long each = (long) slots * utilization;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(floor, ((long) demand * PERCENT + each - 1) / each));
+    }
+
+    /** The demand of which an autoscaler concludes that so many are needed, but not more than there may be. */
+    BigDecimal demand(int predictions, int floor) {
+        BigDecimal booted = perInstance().multiply(BigDecimal.valueOf(Math.min(floor, bounds.max())));
+        return plain(BigDecimal.valueOf(predictions).max(booted));
+    }
+
+    /** The demand that one instance is meant to meet. */
+    BigDecimal perInstance() {
+        return plain(BigDecimal.valueOf((long) slots * utilization, 2));
+    }
+
+    /** Without zeros that say nothing, and never as 1E+1. */
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The same for one that does not sleep: an autoscaler leaves it at least one instance. */

@@ -107,6 +107,6 @@ public final class Sleep {
     }
 
     private void wake(DeploymentKey key, Sizing sizing) {
-        scale.wake(key.owner(), key.name(), () -> signal.instances(key, sizing));
+        scale.wake(key.owner(), key.name(), () -> signal.wanted(key, sizing));
     }
 }

@@ -9,6 +9,7 @@ import dev.windlass.kube.AutoscalerView;
 import dev.windlass.kube.Autoscalers;
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.ScaleWriter;
+import dev.windlass.kube.Wanted;
 import dev.windlass.prediction.DeploymentKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,11 +79,12 @@ public final class StandIn {
     private void follow(DeploymentKey key, ModelDeployment deployment) {
         Instant now = clock.instant();
         // The last one is sleep's to take away.
-        int needed = Math.max(1, signal.needed(key, Sizing.of(deployment)));
+        Wanted wanted = signal.needed(key, Sizing.of(deployment));
+        int needed = Math.max(1, wanted.instances());
         Recommendation recommended = watched.computeIfAbsent(key, unused -> new Recommendation(now));
         recommended.note(needed, scaleDownDelay.apply(deployment), now);
         if (needed != desired(deployment)) {
-            scale.move(key.owner(), key.name(), current -> next(key, recommended, current, now));
+            scale.move(key.owner(), key.name(), wanted.demand(), current -> next(key, recommended, current, now));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.windlass.status;
 
+import dev.windlass.api.AutoscalingStatus;
 import dev.windlass.api.Condition;
 import dev.windlass.api.CurrentRelease;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.Reason;
+import dev.windlass.api.ScalingDecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,7 @@ public record Announcement(boolean warning, String reason, String message) {
     private static final Set<String> CALM =
             Set.of(Reason.Starting.name(), Reason.RollingOut.name(), Reason.PredecessorDeleting.name());
 
-    /** What the step from one status to the next tells; nothing if only counts or wording changed. */
+    /** What the step from one status to the next tells; nothing if only wording changed. */
     public static List<Announcement> of(Optional<DeploymentStatus> old, DeploymentStatus next) {
         List<Announcement> told = new ArrayList<>();
         CurrentRelease release = next.currentRelease();
@@ -42,7 +44,20 @@ public record Announcement(boolean warning, String reason, String message) {
                     .map(now -> new Announcement(warns(now), word(now.reason()), word(now.message())))
                     .ifPresent(told::add);
         }
+        scaled(old, next).ifPresent(told::add);
         return told;
+    }
+
+    /** The first number is told by what the release says. */
+    private static Optional<Announcement> scaled(Optional<DeploymentStatus> old, DeploymentStatus next) {
+        Optional<ScalingDecision> before = decision(old);
+        return before.flatMap(unused -> decision(Optional.of(next)))
+                .filter(now -> !Objects.equals(now.to(), before.get().to()))
+                .map(now -> new Announcement(false, "Scaled", word(now.message())));
+    }
+
+    private static Optional<ScalingDecision> decision(Optional<DeploymentStatus> status) {
+        return status.map(DeploymentStatus::autoscaling).map(AutoscalingStatus::lastDecision);
     }
 
     private static boolean speaks(String type, Condition now, Optional<Condition> before) {

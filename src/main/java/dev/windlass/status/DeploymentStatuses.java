@@ -9,6 +9,7 @@ import dev.windlass.api.CurrentRelease;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.Instances;
 import dev.windlass.api.Price;
+import dev.windlass.api.ScalingDecision;
 import dev.windlass.cost.HourlyCosts;
 import dev.windlass.release.NumberedRelease;
 import dev.windlass.rollout.Phase;
@@ -39,7 +40,7 @@ public final class DeploymentStatuses {
                 serving(judged),
                 current.map(it -> instances(judged)).orElse(null),
                 current.flatMap(it -> cost(judged, it)).orElse(null),
-                autoscaling(found),
+                autoscaling(judged, found),
                 current.map(it -> shortened(it.configuration().version())).orElse(null),
                 Objects.requireNonNull(found.get(Findings.READY)).reason().name());
     }
@@ -111,9 +112,15 @@ public final class DeploymentStatuses {
         return HourlyCosts.of(price, current.bounds(), judged.desired());
     }
 
-    private static @Nullable AutoscalingStatus autoscaling(Map<String, Finding> found) {
+    private static @Nullable AutoscalingStatus autoscaling(Judgement judged, Map<String, Finding> found) {
         Finding finding = found.get("Autoscaling");
-        return finding != null && finding.reason().holds() ? new AutoscalingStatus(ApiGroup.DEMAND_METRIC) : null;
+        String metric = finding != null && finding.reason().holds() ? ApiGroup.DEMAND_METRIC : null;
+        List<ScalingDecision> decisions = ScalingDecisions.of(judged);
+        if (decisions.isEmpty()) {
+            return metric == null ? null : new AutoscalingStatus(metric, null, null);
+        }
+        List<ScalingDecision> earlier = decisions.subList(1, decisions.size());
+        return new AutoscalingStatus(metric, decisions.get(0), earlier.isEmpty() ? null : List.copyOf(earlier));
     }
 
     private static @Nullable String shortened(@Nullable String version) {

@@ -1,7 +1,9 @@
 package dev.windlass.status;
 
+import dev.windlass.api.AutoscalingStatus;
 import dev.windlass.api.Condition;
 import dev.windlass.api.DeploymentStatus;
+import dev.windlass.api.ScalingDecision;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +31,17 @@ public enum StatusChange {
         boolean minor = Objects.equals(before.observedGeneration(), next.observedGeneration())
                 && Objects.equals(before.currentRelease(), next.currentRelease())
                 && Objects.equals(before.servingRelease(), next.servingRelease())
+                && Objects.equals(decided(before), decided(next))
                 && reasons(before.conditions()).equals(reasons(next.conditions()));
         return minor ? MINOR : MAJOR;
+    }
+
+    /** How many instances there are to be by the last decision; each one is told. */
+    private static @Nullable Integer decided(DeploymentStatus status) {
+        return Optional.ofNullable(status.autoscaling())
+                .map(AutoscalingStatus::lastDecision)
+                .map(ScalingDecision::to)
+                .orElse(null);
     }
 
     private static boolean sameBesideConditions(DeploymentStatus one, DeploymentStatus other) {

@@ -67,9 +67,9 @@ public final class Tally implements Listener {
     }
 
     @Override
-    public void set(Measure measure, long value, List<String> tags) {
+    public void set(Measure measure, double value, List<String> tags) {
         if (measure == Measure.QUEUE_LENGTH) {
-            level(DeploymentKey.parse(tags.get(0)), Level.WAITING, value);
+            level(DeploymentKey.parse(tags.get(0)), Level.WAITING, Math.round(value));
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.windlass.demand;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.windlass.api.AutoscalingStatus;
+import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.MetricsGroup;
+import dev.windlass.api.ScalingDecision;
 import dev.windlass.testing.ApiCaller;
 import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.ControlPlane;
@@ -20,8 +24,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An operator and gateways on one store, which the API server asks for metrics as it would by a Service; and no other operator or gateway. */
 final class Installation implements AutoCloseable {
@@ -35,9 +42,13 @@ final class Installation implements AutoCloseable {
     private final String namespace = plane.newNamespace("signal");
     private final Sandbox sandbox = Sandbox.open();
     private final List<GatewayProcess> gateways;
-    private final OperatorProcess operator;
+    private final List<OperatorProcess> operators;
 
     Installation(int gateways) {
+        this(gateways, 1);
+    }
+
+    Installation(int gateways, int operators) {
         Operators.stopShared();
         Gateways.stopShared();
         plane.client()
@@ -56,7 +67,10 @@ final class Installation implements AutoCloseable {
         this.gateways = IntStream.range(0, gateways)
                 .mapToObj(unused -> Gateways.start(settings))
                 .toList();
-        this.operator = operator();
+        OperatorProcess leader = operator().leading();
+        this.operators = Stream.concat(
+                        Stream.of(leader), IntStream.range(1, operators).mapToObj(unused -> operator()))
+                .toList();
         this.gateways.forEach(it -> service.add(it.listening().metricsPort()));
     }
 
@@ -65,7 +79,7 @@ final class Installation implements AutoCloseable {
         settings.put("WINDLASS_METRICS_API_SERVICE", namespace + "/" + SERVICE);
         settings.put("WINDLASS_METRICS_API_SERVICE_PORT", String.valueOf(service.port()));
         settings.put("WINDLASS_METRICS_API_OWNER", Operators.account().namespace() + "-operator");
-        return Operators.start(settings).leading();
+        return Operators.start(settings);
     }
 
     ControlPlane plane() {
@@ -94,7 +108,7 @@ final class Installation implements AutoCloseable {
     }
 
     String log() {
-        return operator.log() + gateways.get(0).log();
+        return operators.get(0).log() + gateways.get(0).log();
     }
 
     /** A Deployment whose first instance is ready, or that sleeps if it need not have any; it follows demand down at once. */
@@ -111,6 +125,15 @@ final class Installation implements AutoCloseable {
         } else {
             sandbox.awaitReason(name, "Ready", "ScaledToZero");
         }
+    }
+
+    /** Ends the operator that leads; if there is another, it is to go on. */
+    void endLeader() {
+        operators.stream()
+                .filter(OperatorProcess::leads)
+                .findFirst()
+                .orElseThrow()
+                .close();
     }
 
     /** Has a gateway accept a prediction. */
@@ -146,6 +169,35 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** Why there are so many instances, as a gateway says it. */
+    JsonNode explanation(int gateway, String deployment) {
+        var answer = new ApiCaller(gateways.get(gateway).url(), plane.adminToken())
+                .call("GET", "/v1/deployments/" + sandbox.namespace() + "/" + deployment + "/scaling");
+        if (answer.status() != 200) {
+            throw new AssertionError(answer.body());
+        }
+        return answer.json();
+    }
+
+    /** The last decision that the status has, once it is about so many instances and says what was asked for. */
+    ScalingDecision awaitDecision(String deployment, int instances) {
+        return awaitDecision(deployment, it -> Objects.equals(it.to(), instances) && it.demand() != null);
+    }
+
+    ScalingDecision awaitDecision(String deployment, Predicate<ScalingDecision> wanted) {
+        return Awaiting.of(
+                "why there are so many",
+                Duration.ofSeconds(40),
+                () -> decision(deployment).filter(wanted),
+                () -> decision(deployment) + log());
+    }
+
+    private Optional<ScalingDecision> decision(String deployment) {
+        return Optional.ofNullable(sandbox.get(deployment).getStatus())
+                .map(DeploymentStatus::autoscaling)
+                .map(AutoscalingStatus::lastDecision);
+    }
+
     int replicas(String deployment) {
         return sandbox.workload(deployment).getSpec().getReplicas();
     }
@@ -169,7 +221,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        operator.close();
+        operators.forEach(OperatorProcess::close);
         plane.client().apiServices().list().getItems().stream()
                 .filter(it -> it.getMetadata().getName().endsWith(".metrics.k8s.io"))
                 .forEach(it -> plane.client().resource(it).delete());

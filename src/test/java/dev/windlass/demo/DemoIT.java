@@ -43,6 +43,13 @@ class DemoIT {
                 () -> caller.call("GET", "/v1/deployments/acme/" + name).body());
     }
 
+    private static String why(ApiCaller caller) {
+        return caller.call("GET", "/v1/deployments/acme/app/scaling")
+                .json()
+                .at("/decisions/0/message")
+                .asText();
+    }
+
     private static String body(String name, String model, String version) {
         return """
                 {"name": "%s", "model": "some-org/%s", "version": "%s", "hardware": "gpu-t4", "min_instances": 2, "max_instances": 5}""".formatted(name, model, version);
@@ -70,6 +77,12 @@ class DemoIT {
 
             instances = demo.descendants();
             assertThat(instances).hasSizeGreaterThanOrEqualTo(2);
+
+            caller.call("POST", "/v1/deployments/acme/app/boot", "{\"instances\": 3, \"for\": \"10m\"}");
+            Awaiting.until(
+                    "gateways scale where there is no autoscaler",
+                    () -> why(caller).contains("From 2 to 3 by the gateways: 3 asked for"),
+                    () -> why(caller));
         }
         assertThat(instances).noneMatch(ProcessHandle::isAlive);
         try (var left = Files.list(temporary)) {

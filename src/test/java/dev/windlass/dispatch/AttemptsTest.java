@@ -96,7 +96,7 @@ class AttemptsTest {
         instances.watched(pods);
         var outside = new Outside(
                 cogClient,
-                new ScaleWriter(client),
+                new ScaleWriter(client, clock),
                 new NoDeployments(),
                 new Measurements(new SimpleMeterRegistry()),
                 new Traces(OpenTelemetry.noop()));

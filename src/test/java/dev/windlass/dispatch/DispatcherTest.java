@@ -38,7 +38,7 @@ class DispatcherTest {
                         clock,
                         new Outside(
                                 cog,
-                                new ScaleWriter(client),
+                                new ScaleWriter(client, clock),
                                 new AttemptsTest.NoDeployments(),
                                 new Measurements(new SimpleMeterRegistry()),
                                 new Traces(OpenTelemetry.noop())))) {

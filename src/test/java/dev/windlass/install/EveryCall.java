@@ -71,6 +71,7 @@ final class EveryCall {
         bootInstances();
         runAPrediction();
         call(200, BOOT, "{\"instances\": 0}");
+        call(200, "GET /v1/deployments/{owner}/{name}/scaling", "");
         call(200, "GET /v1/deployments/{owner}/{name}/usage", "");
         call(200, "GET /v1/deployments/{owner}/{name}/metrics", "");
         storeAFile();

@@ -118,7 +118,7 @@ class SizingTest {
             @ForAll("sizings") Sizing sizing, @ForAll @IntRange(max = 2000) int floor) {
         var each = BigDecimal.valueOf((long) sizing.slots() * sizing.utilization(), 2);
 
-        assertThat(sizing.demandFor(floor).divide(each, 0, RoundingMode.CEILING).intValueExact())
+        assertThat(sizing.demand(0, floor).divide(each, 0, RoundingMode.CEILING).intValueExact())
                 .isEqualTo(Math.min(floor, sizing.bounds().max()));
     }
 }

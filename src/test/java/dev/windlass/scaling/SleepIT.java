@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.windlass.kube.DeploymentCache;
 import dev.windlass.kube.ScaleWriter;
+import dev.windlass.kube.Wanted;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.SamplePredictions;
 import dev.windlass.store.Floor;
@@ -21,6 +22,7 @@ import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.SteppedClock;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +42,7 @@ class SleepIT {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Room ROOM = new Room(1000, 1_000_000);
     private static final int RACES = 1000;
+    private static final Wanted ONE = new Wanted(1, BigDecimal.ONE);
 
     private final Sandbox box = Sandbox.open();
     private final DeploymentKey app = new DeploymentKey(box.namespace(), "app");
@@ -47,7 +50,7 @@ class SleepIT {
     private final MemoryStore store = new MemoryStore(clock, new Retention(HOUR, HOUR), new MemoryOutbox(HOUR));
     private final Floors floors = new MemoryFloors();
     private final DeploymentCache cache = new DeploymentCache(box.client());
-    private final ScaleWriter scale = new ScaleWriter(box.client());
+    private final ScaleWriter scale = new ScaleWriter(box.client(), clock);
     private final Sleep sleep = new Sleep(store, new Signal(store, floors, clock), cache, scale, unused -> IDLE, clock);
 
     @BeforeAll
@@ -180,7 +183,7 @@ class SleepIT {
     @Test
     void aGatewayThatStartsBeginsAFullIdleTime() {
         create(5);
-        scale.wake(app.owner(), app.name(), () -> 1);
+        scale.wake(app.owner(), app.name(), () -> ONE);
         look();
         assertThat(replicas()).isEqualTo(1);
         clock.advance(IDLE);
@@ -207,7 +210,7 @@ class SleepIT {
         int slept = 0;
         for (int i = 0; i < RACES; i++) {
             var id = "race-" + i;
-            scale.wake(app.owner(), app.name(), () -> 1);
+            scale.wake(app.owner(), app.name(), () -> ONE);
             sleep.look(key -> true);
             clock.advance(IDLE.plusSeconds(1));
             long micros = random.nextInt(6_000);

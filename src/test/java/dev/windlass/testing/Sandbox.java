@@ -286,7 +286,8 @@ public final class Sandbox implements AutoCloseable {
                 () -> events(name).map(Event::getReason).toList().toString());
     }
 
-    private Stream<Event> events(String name) {
+    /** What has been told of it. */
+    public Stream<Event> events(String name) {
         return client.v1().events().inNamespace(namespace).list().getItems().stream()
                 .filter(it -> "Deployment".equals(it.getInvolvedObject().getKind())
                         && it.getInvolvedObject().getApiVersion().startsWith("windlass.dev/")
