@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param release the number of the newest release, 0 if there is none yet
  * @param serving the number of the release that answers, 0 if none does
  * @param conditions what holds of it
+ * @param why why there are as many instances as there are, in a sentence; empty if nobody has said so
  * @param spans what an hour costs at least and at most
  */
 public record DeploymentView(
@@ -26,6 +27,7 @@ public record DeploymentView(
         long release,
         long serving,
         List<ConditionView> conditions,
+        String why,
         Optional<Span> spans) {
 
     /**
@@ -48,6 +50,10 @@ public record DeploymentView(
                         .orElse(0L),
                 status.map(it -> it.servingRelease()).orElse(0L),
                 ConditionView.of(deployment),
+                status.map(it -> it.autoscaling())
+                        .map(it -> it.lastDecision())
+                        .map(it -> it.message())
+                        .orElse(""),
                 status.map(it -> it.cost())
                         .map(it -> it.perHour())
                         .map(it -> span(row.now().currency(), it)));
@@ -92,6 +98,7 @@ public record DeploymentView(
     /** What somebody who looks has of it, to tell whether it has changed. */
     public String mark() {
         return Mark.of(List.of(row))
-                + Integer.toHexString((conditions.toString() + spans + bounds + release + "." + serving).hashCode());
+                + Integer.toHexString(
+                        (conditions.toString() + why + spans + bounds + release + "." + serving).hashCode());
     }
 }
