@@ -18,6 +18,7 @@ import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.Boots;
+import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.GatewaySettings;
 import dev.windlass.gateway.InputCheck;
@@ -39,6 +40,7 @@ import dev.windlass.kube.Directory;
 import dev.windlass.kube.Reviews;
 import dev.windlass.kube.ScaleWriter;
 import dev.windlass.metrics.Measurements;
+import dev.windlass.page.PageSettings;
 import dev.windlass.rest.InstanceFiles;
 import dev.windlass.rest.InstancePort;
 import dev.windlass.rest.InstanceReports;
@@ -344,6 +346,19 @@ class GatewayRole {
     @Singleton
     ModelService models(Directory directory, Rights rights, InputSchemas schemas) {
         return new ModelService(directory, rights, schemas);
+    }
+
+    @Produces
+    @Singleton
+    DeploymentBoard board(
+            DeploymentCache cache, DeploymentService deployments, PredictionStore predictions, Rights rights) {
+        return new DeploymentBoard(cache, deployments, predictions, rights);
+    }
+
+    @Produces
+    @Singleton
+    PageSettings page() {
+        return new PageSettings(settings.gateway().publicUrl(), settings.page().hint());
     }
 
     @Produces

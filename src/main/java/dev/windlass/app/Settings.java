@@ -49,6 +49,9 @@ public interface Settings {
     /** How callers are told of predictions. */
     Webhooks webhooks();
 
+    /** How the page for people presents itself. */
+    Page page();
+
     /** How autoscalers get the demand. */
     MetricsApi metricsApi();
 
@@ -296,5 +299,12 @@ public interface Settings {
 
         /** Blocks of addresses that are reached though they are not public, or loopback; absent: none. */
         Optional<List<String>> allowed();
+    }
+
+    /** How the page for people presents itself. */
+    interface Page {
+
+        /** What is said beside the field for the token, such as where to get one; absent: nothing. */
+        Optional<String> hint();
     }
 }

@@ -22,13 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Deployments on behalf of a caller: what the caller may see, and what the caller asks for, written to the spec and answered
@@ -60,18 +58,7 @@ public final class DeploymentService {
 
     /** Every Deployment that the caller may list, in no order. */
     public List<ModelDeployment> list(Caller caller) {
-        List<ModelDeployment> all = store.list();
-        if (rights.allow(caller, Right.list(Right.DEPLOYMENTS, null))) {
-            return all;
-        }
-        Set<String> open = all.stream()
-                .map(it -> it.getMetadata().getNamespace())
-                .distinct()
-                .filter(it -> rights.allow(caller, Right.list(Right.DEPLOYMENTS, it)))
-                .collect(Collectors.toSet());
-        return all.stream()
-                .filter(it -> open.contains(it.getMetadata().getNamespace()))
-                .toList();
+        return rights.listable(caller, Right.DEPLOYMENTS, store.list());
     }
 
     /** The Deployment of that name. */
@@ -126,6 +113,21 @@ public final class DeploymentService {
     public ModelDeployment update(Caller caller, ObjectName name, DeploymentRequest request) {
         rights.demand(caller, Right.on("patch", name));
         return rewritten(caller, name, seen -> request.over(seen.getSpec()));
+    }
+
+    /**
+     * The same, if nobody has changed what was written of it since it was seen.
+     *
+     * @param generation the generation that was seen
+     */
+    public ModelDeployment update(Caller caller, ObjectName name, DeploymentRequest request, long generation) {
+        rights.demand(caller, Right.on("patch", name));
+        return rewritten(caller, name, seen -> {
+            if (seen.getMetadata().getGeneration() != generation) {
+                throw Refused.because(Refused.Kind.CHANGED, "Somebody has changed " + name + " meanwhile.");
+            }
+            return request.over(seen.getSpec());
+        });
     }
 
     /** Asks for the configuration of an earlier release again, under the next number. */

@@ -29,6 +29,8 @@ public final class Refused extends RuntimeException {
         TOO_MANY,
         /** Not by this gateway, which stops. */
         STOPPING,
+        /** Somebody has changed it since it was seen. */
+        CHANGED,
         /** It cannot be done now. */
         NOT_NOW,
         /** Stored, but the cluster makes nothing of it as things are. */

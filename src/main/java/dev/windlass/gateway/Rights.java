@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.windlass.kube.Reviews;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewSpecBuilder;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What callers may do, by the API server's SubjectAccessReview: the cluster's own roles decide. A yes is believed for at
@@ -36,6 +40,21 @@ public final class Rights {
     /** Whether the caller may do it. */
     public boolean allow(Caller caller, Right right) {
         return answers.get(new Question(caller, right));
+    }
+
+    /** What of these objects of a resource the caller may list, by their namespaces. */
+    <T extends HasMetadata> List<T> listable(Caller caller, String resource, List<T> all) {
+        if (allow(caller, Right.list(resource, null))) {
+            return all;
+        }
+        Set<String> open = all.stream()
+                .map(it -> it.getMetadata().getNamespace())
+                .distinct()
+                .filter(it -> allow(caller, Right.list(resource, it)))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(it -> open.contains(it.getMetadata().getNamespace()))
+                .toList();
     }
 
     /** Whether it is known that the caller may do it, without anybody being asked. */

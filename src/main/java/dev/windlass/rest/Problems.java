@@ -66,6 +66,7 @@ final class Problems {
                         .header(RETRY_AFTER, SECONDS)
                         .build();
             case STOPPING -> unavailable(refused.sentence());
+            case CHANGED -> of(412, "Changed meanwhile", refused.sentence());
             case NOT_NOW -> of(400, "Not possible now", refused.sentence());
             case BLOCKED -> conclusive(409, "Blocked", refused.sentence());
             case NOT_TAKEN_UP -> conclusive(SERVICE_UNAVAILABLE, "Not taken up yet", refused.sentence());

@@ -1,0 +1,36 @@
+package dev.windlass.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The templates, each checked against what it shows when the program is built. */
+@CheckedTemplate(basePath = "page", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+final class Pages {
+
+    private Pages() {}
+
+    static native TemplateInstance signIn(Frame frame, SignInView view);
+
+    static native TemplateInstance again(Frame frame);
+
+    static native TemplateInstance trouble(Frame frame, String title, String sentence);
+
+    static native TemplateInstance deployments(Frame frame, ListView view);
+
+    static native TemplateInstance changes(ListView view, Changes changes);
+
+    static native TemplateInstance newDeployment(Frame frame, FormView view, List<Snippet> manifests, String owner);
+
+    static native TemplateInstance preview(FormView view, List<Snippet> manifests, boolean versions);
+
+    static native TemplateInstance hardware(Frame frame, HardwareView view);
+
+    static native TemplateInstance deployment(Frame frame, DeploymentView view, List<Snippet> calls, String url);
+
+    static native TemplateInstance status(DeploymentView view);
+
+    static native TemplateInstance releases(Frame frame, DeploymentView view, List<ReleaseView> releases);
+
+    static native TemplateInstance settings(Frame frame, DeploymentView deployment, SettingsView settings);
+}
