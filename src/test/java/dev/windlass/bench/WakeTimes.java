@@ -17,17 +17,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How soon the first prediction wakes what sleeps: from sending it until the API server tells of instances that are asked for. A real
- * operator and gateway with the chart's rights at a real API server. Argument: how often.
+ * How soon the first prediction wakes what sleeps: from sending it, and from its acceptance, until the API server tells of instances that
+ * are asked for. A real operator and gateway with the chart's rights at a real API server. Argument: how often.
  */
 public final class WakeTimes {
 
     private static final String APP = "app";
     private static final int PATIENCE = 30;
+    private static final int PAUSE = 3;
     private static final double MILLION = 1e6;
 
     /** When the API server told of how many. */
     private record Told(int replicas, long at) {}
+
+    /** How long it took, and how much of that after the prediction was accepted, in nanoseconds. */
+    private record Woken(long all, long accepted) {}
 
     private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
     private final Sandbox box;
@@ -71,26 +75,35 @@ public final class WakeTimes {
                         // Without it nothing is told, and the wait for it ends.
                     }
                 });
-        out.printf("the first: %.1f ms%n", wake() / MILLION);
+        Woken first = wake();
+        out.printf(
+                "the first: %.1f ms, %.1f ms after it was accepted%n",
+                first.all() / MILLION, first.accepted() / MILLION);
         var all = new Times();
+        var accepted = new Times();
         for (int i = 1; i < times; i++) {
-            all.add(wake(), null);
+            // As if it had slept: a gateway does not ask for the same again at once.
+            TimeUnit.SECONDS.sleep(PAUSE);
+            Woken woken = wake();
+            all.add(woken.all(), null);
+            accepted.add(woken.accepted(), null);
         }
-        out.printf("the other %d: %s%n", times - 1, all);
+        out.printf("the other %d: %s%nafter they were accepted: %s%n", times - 1, all, accepted);
         watch.close();
     }
 
-    private long wake() throws InterruptedException {
+    private Woken wake() throws InterruptedException {
         told.clear();
         long begun = System.nanoTime();
         var answer = caller.call(
                 "POST", "/v1/deployments/" + box.namespace() + "/" + APP + "/predictions", "{\"input\": {}}");
-        long took = await(true) - begun;
+        long accepted = System.nanoTime();
+        long woken = await(true);
         caller.call("POST", "/v1/predictions/" + answer.json().path("id").asText() + "/cancel");
         box.scale(APP, 0);
         await(false);
         box.awaitReason(APP, "Ready", "ScaledToZero");
-        return took;
+        return new Woken(woken - begun, Math.max(0, woken - accepted));
     }
 
     private long await(boolean awake) throws InterruptedException {
