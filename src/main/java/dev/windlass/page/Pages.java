@@ -26,6 +26,10 @@ final class Pages {
 
     static native TemplateInstance hardware(Frame frame, HardwareView view);
 
+    static native TemplateInstance models(Frame frame, List<ModelView> models);
+
+    static native TemplateInstance model(Frame frame, ModelView view, String chosen, List<InputField> inputs);
+
     static native TemplateInstance deployment(Frame frame, DeploymentView view, List<Snippet> calls, String url);
 
     static native TemplateInstance status(DeploymentView view);
