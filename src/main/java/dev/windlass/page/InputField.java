@@ -1,7 +1,6 @@
 package dev.windlass.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.windlass.gateway.VersionSchema;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,12 +58,7 @@ public record InputField(
             }
         }
         String reference = property.path("$ref").asText("");
-        return reference.startsWith("#/") ? at(document, reference.substring(1)) : property;
-    }
-
-    private static JsonNode at(JsonNode document, String pointer) {
-        JsonNode found = document.at(pointer);
-        return found.isMissingNode() ? MissingNode.getInstance() : found;
+        return reference.startsWith("#/") ? document.at(reference.substring(1)) : property;
     }
 
     private static String type(JsonNode meant) {
