@@ -1,10 +1,12 @@
 package dev.windlass.gateway;
 
 import dev.windlass.api.Model;
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.ModelVersion;
 import dev.windlass.hardware.Catalogue;
 import dev.windlass.kube.Directory;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,6 +62,14 @@ public final class ModelService {
                 version,
                 Stream.concat(Stream.of(owner(model)), caller.namespace().stream())
                         .toList());
+    }
+
+    /** The schema of what a Deployment that the caller may see runs; empty as long as nobody has said. */
+    public Optional<VersionSchema> schema(ModelDeployment deployment) {
+        return schemas.of(
+                deployment.getMetadata().getNamespace(),
+                Objects.requireNonNullElse(deployment.getSpec().model(), ""),
+                Objects.requireNonNullElse(deployment.getSpec().version(), ""));
     }
 
     /** The catalogue of hardware: every caller may see it. */

@@ -129,6 +129,12 @@ public final class PredictionService {
         return store.list(open, slice);
     }
 
+    /** A part of a Deployment's predictions, newest first. */
+    public List<Prediction> list(Caller caller, ObjectName deployment, Slice slice) {
+        rights.demand(caller, Right.on("list", deployment, PREDICTIONS));
+        return store.list(List.of(new DeploymentKey(deployment.owner(), deployment.name())), slice);
+    }
+
     /** Has a prediction end; one that is over stays as it is. */
     public Prediction cancel(Caller caller, String id) {
         allowed(caller, "update", id);

@@ -19,9 +19,16 @@ import java.util.stream.StreamSupport;
  * @param initial what it is where nothing is given, as JSON or bare text; empty if it is nothing
  * @param required whether something must be given
  * @param limits what else it must be, in words; empty if nothing
+ * @param choices what it may be, if that is a list
  */
 public record InputField(
-        String name, String type, String description, String initial, boolean required, String limits) {
+        String name,
+        String type,
+        String description,
+        String initial,
+        boolean required,
+        String limits,
+        List<String> choices) {
 
     private static final String LATE = "x-order";
 
@@ -45,7 +52,14 @@ public record InputField(
                 property.path("description").asText(meant.path("description").asText("")),
                 text(property.path("default")),
                 required.contains(name),
-                limits(property, meant));
+                limits(property, meant),
+                choices(meant));
+    }
+
+    private static List<String> choices(JsonNode meant) {
+        return StreamSupport.stream(meant.path("enum").spliterator(), false)
+                .map(InputField::text)
+                .toList();
     }
 
     /** Cog writes a choice as a reference to a schema of its own, and what may be absent as one of two. */
@@ -72,10 +86,7 @@ public record InputField(
     private static String limits(JsonNode property, JsonNode meant) {
         List<String> limits = new ArrayList<>();
         if (meant.path("enum").isArray()) {
-            limits.add("one of "
-                    + StreamSupport.stream(meant.path("enum").spliterator(), false)
-                            .map(InputField::text)
-                            .collect(Collectors.joining(", ")));
+            limits.add("one of " + String.join(", ", choices(meant)));
         }
         for (JsonNode node : List.of(property, meant)) {
             add(limits, "at least", node.path("minimum"));

@@ -34,6 +34,14 @@ final class Pages {
 
     static native TemplateInstance status(DeploymentView view);
 
+    static native TemplateInstance playground(Frame frame, DeploymentView view, PlayView play);
+
+    static native TemplateInstance predictions(Frame frame, DeploymentView view, PredictionList list);
+
+    static native TemplateInstance prediction(Frame frame, PredictionView view);
+
+    static native TemplateInstance run(PredictionView view);
+
     static native TemplateInstance releases(Frame frame, DeploymentView view, List<ReleaseView> releases);
 
     static native TemplateInstance settings(Frame frame, DeploymentView deployment, SettingsView settings);
