@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 class Assets {
 
     private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
+    private static final String CHARTS = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final int DIGITS = 12;
 
     private final Map<String, Asset> byName;
@@ -43,6 +44,9 @@ class Assets {
         byName = Stream.of(
                         asset("windlass.css", "text/css;charset=UTF-8", "/page/windlass.css"),
                         asset("windlass.js", "text/javascript;charset=UTF-8", "/page/windlass.js"),
+                        asset("charts.js", "text/javascript;charset=UTF-8", "/page/charts.js"),
+                        asset("uplot.js", "text/javascript;charset=UTF-8", CHARTS + "uPlot.iife.min.js"),
+                        asset("uplot.css", "text/css;charset=UTF-8", CHARTS + "uPlot.min.css"),
                         asset("icon.svg", "image/svg+xml", "/page/icon.svg"),
                         asset("htmx.js", "text/javascript;charset=UTF-8", HTMX))
                 .collect(Collectors.toUnmodifiableMap(Asset::name, Function.identity()));

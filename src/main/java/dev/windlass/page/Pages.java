@@ -36,6 +36,8 @@ final class Pages {
 
     static native TemplateInstance playground(Frame frame, DeploymentView view, PlayView play);
 
+    static native TemplateInstance metrics(Frame frame, DeploymentView view, MetricsView day);
+
     static native TemplateInstance predictions(Frame frame, DeploymentView view, PredictionList list);
 
     static native TemplateInstance prediction(Frame frame, PredictionView view);
