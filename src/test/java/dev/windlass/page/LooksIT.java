@@ -16,6 +16,7 @@ class LooksIT {
 
     private static final String VERSION = "da77bc59ee60423279fd632efb4795ab731d9e3ca9705ef3341091fb989b7eaf";
     private static final String MODEL = "some-org/some-model";
+    private static final String METRICS = "/v1/deployments/acme/image-generator/metrics";
     private static final String OLDER = "{\"max_instances\": 3}";
 
     @BeforeAll
@@ -31,6 +32,12 @@ class LooksIT {
         acme.call("PATCH", "/v1/deployments/acme/image-generator", OLDER);
         state(acme, "image-generator", "InstancesReady");
         state(acme, "broken", "ReleaseFailed");
+        run(acme, "{\"text\": \"hello\"}");
+        run(acme, "{\"text\": \"hello\", \"fail\": true}");
+        Awaiting.until(
+                "what was run is measured",
+                () -> acme.call("GET", METRICS).body().contains("\"failed\":1"),
+                () -> acme.call("GET", METRICS).body());
     }
 
     private static URI url() {
@@ -40,6 +47,10 @@ class LooksIT {
     private static void make(ApiCaller acme, String name, String model, String version, int min) {
         acme.call("POST", "/v1/deployments", """
                 {"name": "%s", "model": "%s", "version": "%s", "hardware": "gpu-t4", "min_instances": %d, "max_instances": 5}""".formatted(name, model, version, min));
+    }
+
+    private static void run(ApiCaller acme, String input) {
+        acme.call("POST", "/v1/deployments/acme/image-generator/predictions", "{\"input\": " + input + "}");
     }
 
     private static void state(ApiCaller acme, String name, String state) {
@@ -67,6 +78,11 @@ class LooksIT {
             show(look, "new", "/new?model=" + MODEL);
             show(look, "deployment", "/deployment/acme/image-generator");
             show(look, "deployment-broken", "/deployment/acme/broken");
+            show(look, "models", "/model");
+            show(look, "model", "/model/" + MODEL);
+            show(look, "playground", "/deployment/acme/image-generator/playground");
+            show(look, "predictions", "/deployment/acme/image-generator/predictions");
+            show(look, "metrics", "/deployment/acme/image-generator/metrics");
             show(look, "releases", "/deployment/acme/image-generator/releases");
             show(look, "settings", "/deployment/acme/image-generator/settings");
             show(look, "lost", "/nothing");
