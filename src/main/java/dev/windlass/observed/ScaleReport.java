@@ -13,7 +13,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +57,23 @@ public record ScaleReport(Instant at, int to, @Nullable String demand) {
         }
     }
 
-    /** What an autoscaler says of what it did last; empty if it has done nothing yet. */
-    public static Optional<ScaleReport> of(@Nullable HorizontalPodAutoscaler autoscaler) {
+    /**
+     * What an autoscaler says of what it did last; empty if it has done nothing yet. It tells what was asked for on average over the
+     * instances that there were, rounded up to a thousandth, and not how many these were.
+     *
+     * @param instances over how many
+     */
+    public static Optional<ScaleReport> of(@Nullable HorizontalPodAutoscaler autoscaler, int instances) {
         return Optional.ofNullable(autoscaler)
                 .map(HorizontalPodAutoscaler::getStatus)
                 .filter(it -> it.getLastScaleTime() != null && it.getDesiredReplicas() != null)
-                .map(it -> new ScaleReport(Instant.parse(it.getLastScaleTime()), it.getDesiredReplicas(), demand(it)));
+                .map(it -> new ScaleReport(
+                        Instant.parse(it.getLastScaleTime()),
+                        it.getDesiredReplicas(),
+                        demand(it, BigDecimal.valueOf(instances))));
     }
 
-    /** It tells the average over the instances it saw, rounded up to a thousandth. */
-    private static @Nullable String demand(HorizontalPodAutoscalerStatus status) {
-        BigDecimal instances = BigDecimal.valueOf(Objects.requireNonNullElse(status.getCurrentReplicas(), 0));
+    private static @Nullable String demand(HorizontalPodAutoscalerStatus status, BigDecimal instances) {
         return Stream.ofNullable(status.getCurrentMetrics())
                 .flatMap(List::stream)
                 .flatMap(ScaleReport::value)

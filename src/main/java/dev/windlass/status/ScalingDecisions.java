@@ -12,6 +12,7 @@ import dev.windlass.release.Bounds;
 import dev.windlass.rollout.Phase;
 import dev.windlass.rollout.Rollout;
 import dev.windlass.rollout.Scale;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -67,11 +68,11 @@ final class ScalingDecisions {
 
     private static List<ScalingDecision> next(Sight sight, List<ScalingDecision> before) {
         if (before.isEmpty()) {
-            return List.of(sight.decided(null, sight.report(Instant.MIN)));
+            return List.of(sight.decided(null, sight.report(null, Instant.MIN)));
         }
         ScalingDecision last = before.get(0);
         if (!Objects.equals(last.to(), sight.replicas)) {
-            Optional<ScaleReport> report = sight.report(at(last));
+            Optional<ScaleReport> report = sight.report(last.to(), at(last));
             // The number is seen a moment before what is said of it.
             return report.isEmpty() && !sight.seen.settled()
                     ? before
@@ -80,7 +81,7 @@ final class ScalingDecisions {
         List<ScalingDecision> earlier = before.subList(1, before.size());
         Optional<ScaleReport> late = last.demand() != null
                 ? Optional.empty()
-                : sight.report(earlier.isEmpty() ? Instant.MIN : at(earlier.get(0)));
+                : sight.report(last.from(), earlier.isEmpty() ? Instant.MIN : at(earlier.get(0)));
         return prepended(late.isPresent() ? sight.decided(last.from(), late) : sight.told(last), earlier);
     }
 
@@ -96,8 +97,8 @@ final class ScalingDecisions {
     private record Sight(Observation seen, Rollout rollout, int replicas) {
 
         /** What is said of that number, by whoever spoke last and not before that. */
-        Optional<ScaleReport> report(Instant earliest) {
-            return Stream.concat(noted().stream(), autoscaled().stream())
+        Optional<ScaleReport> report(@Nullable Integer from, Instant earliest) {
+            return Stream.concat(noted().stream(), autoscaled(from).stream())
                     .filter(it -> it.to() == replicas && !it.at().isBefore(earliest))
                     .max((one, other) -> one.at().compareTo(other.at()));
         }
@@ -106,8 +107,32 @@ final class ScalingDecisions {
             return ScaleReport.of(seen.annotation(ScaleReport.ANNOTATION));
         }
 
-        private Optional<ScaleReport> autoscaled() {
-            return ScaleReport.of(seen.children().autoscaler());
+        /** It has counted those before, or, if it has looked again since, those that are there by now: whichever explains the number. */
+        private Optional<ScaleReport> autoscaled(@Nullable Integer from) {
+            HorizontalPodAutoscaler autoscaler = seen.children().autoscaler();
+            Stream<Integer> counted = Stream.of(
+                            Optional.ofNullable(from),
+                            Optional.of(replicas),
+                            Optional.ofNullable(seen.children().workload())
+                                    .map(it -> it.getStatus())
+                                    .map(it -> it.getReplicas()))
+                    .flatMap(Optional::stream);
+            return counted.flatMap(it -> ScaleReport.of(autoscaler, it).stream())
+                    .filter(it -> Optional.ofNullable(it.demand())
+                            .filter(demand -> explains(demand, from))
+                            .isPresent())
+                    .findFirst()
+                    .or(() -> ScaleReport.of(autoscaler, replicas).map(it -> new ScaleReport(it.at(), it.to(), null)));
+        }
+
+        private boolean explains(String demand, @Nullable Integer from) {
+            Bounds bounds = rollout.current().bounds();
+            int needed =
+                    new Bounds(bounds.leastAwake(), Math.max(1, bounds.max())).clamp(needed(demand, perInstance()));
+            boolean more = from == null || from < replicas;
+            return more
+                    ? needed == replicas || (needed > replicas && rollout.phase() != Phase.PROVEN)
+                    : needed <= replicas;
         }
 
         ScalingDecision decided(@Nullable Integer from, Optional<ScaleReport> report) {
@@ -177,15 +202,16 @@ final class ScalingDecisions {
             }
             return Optional.ofNullable(decision.demand())
                     .flatMap(demand -> Limits.of(
-                            needed(demand, decision),
+                            needed(demand, new BigDecimal(Objects.requireNonNullElse(decision.perInstance(), "1"))),
                             replicas,
                             new Bounds(or0(decision.minInstances()), or0(decision.maxInstances())),
                             rollout.phase() == Phase.PROVEN));
         }
 
-        private static int needed(String demand, ScalingDecision decision) {
-            BigDecimal each = new BigDecimal(Objects.requireNonNullElse(decision.perInstance(), "1"));
-            return new BigDecimal(demand).divide(each, 0, RoundingMode.CEILING).intValue();
+        private static int needed(String demand, BigDecimal perInstance) {
+            return new BigDecimal(demand)
+                    .divide(perInstance, 0, RoundingMode.CEILING)
+                    .intValue();
         }
 
         private BigDecimal perInstance() {

@@ -31,17 +31,22 @@ public enum StatusChange {
         boolean minor = Objects.equals(before.observedGeneration(), next.observedGeneration())
                 && Objects.equals(before.currentRelease(), next.currentRelease())
                 && Objects.equals(before.servingRelease(), next.servingRelease())
-                && Objects.equals(decided(before), decided(next))
+                && (Objects.equals(decided(before), decided(next)) || !isReady(next))
                 && reasons(before.conditions()).equals(reasons(next.conditions()));
         return minor ? MINOR : MAJOR;
     }
 
-    /** How many instances there are to be by the last decision; each one is told. */
+    /** How many instances there are to be by the last decision. It is told at once, unless instances are on their way, which is told as well. */
     private static @Nullable Integer decided(DeploymentStatus status) {
         return Optional.ofNullable(status.autoscaling())
                 .map(AutoscalingStatus::lastDecision)
                 .map(ScalingDecision::to)
                 .orElse(null);
+    }
+
+    private static boolean isReady(DeploymentStatus status) {
+        return Optional.ofNullable(status.conditions()).orElse(List.of()).stream()
+                .anyMatch(it -> Findings.READY.equals(it.type()) && "True".equals(it.status()));
     }
 
     private static boolean sameBesideConditions(DeploymentStatus one, DeploymentStatus other) {

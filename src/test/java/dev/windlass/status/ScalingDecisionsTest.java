@@ -89,7 +89,6 @@ class ScalingDecisionsTest {
                         "From 1 to 3 by the HorizontalPodAutoscaler: 3 asked for, 1 for each instance, between 1 and 5.");
         assertThat(last().at()).isEqualTo(at.toString());
         assertThat(last().limitedBy()).isNull();
-        assertThat(StatusChange.between(before, scene.deployment.getStatus())).isEqualTo(StatusChange.MAJOR);
         assertThat(Announcement.of(before, scene.deployment.getStatus()))
                 .contains(new Announcement(false, "Scaled", Objects.requireNonNull(last().message())));
     }
@@ -122,6 +121,32 @@ class ScalingDecisionsTest {
         assertThat(last().limitedBy()).isEqualTo("Max");
         assertThat(last().message()).endsWith("maxInstances allows no more.");
         assertThat(status().decisions()).extracting(ScalingDecision::to).containsExactly(5, 3, 1);
+    }
+
+    /** An autoscaler that has looked again before the new instance was there counts only those that were. */
+    @Test
+    void whatItSawIsWhatExplainsTheNumber() {
+        later(60);
+        scaled(2, HPA);
+        autoscaled(1, 2, "2", scene.now);
+        scene.reconcile();
+        later(60);
+        scaled(3, HPA);
+        autoscaled(3, 3, "1500m", scene.now);
+        scene.reconcile();
+        assertThat(last().demand()).isEqualTo("3");
+
+        later(60);
+        scaled(4, HPA);
+        autoscaled(4, 4, "1", scene.now);
+        scene.reconcile();
+        assertThat(last().demand()).as("it has looked again with all of them").isEqualTo("4");
+
+        later(60);
+        scaled(5, HPA);
+        autoscaled(5, 5, "100m", scene.now);
+        scene.reconcile();
+        assertThat(last().message()).isEqualTo("From 4 to 5 by the HorizontalPodAutoscaler, between 1 and 5.");
     }
 
     @Test
@@ -195,9 +220,14 @@ class ScalingDecisionsTest {
         scene.reconcile();
         assertThat(last().limitedBy()).isEqualTo("Delay");
 
+        scene.ready(1, 2).reconcile();
+        var before = Optional.of(scene.deployment.getStatus());
         noted(1, "0", later(60));
         scaled(1, "kubectl");
         scene.reconcile();
+        assertThat(StatusChange.between(before, scene.deployment.getStatus()))
+                .as("nothing else is to be told")
+                .isEqualTo(StatusChange.MAJOR);
         assertThat(last().limitedBy()).isEqualTo("Min");
     }
 
