@@ -63,7 +63,8 @@ final class InputForm {
         } catch (JsonProcessingException nonsense) {
             // Said below, in words that are not a parser's.
         }
-        throw Refused.because(Refused.Kind.INVALID_INPUT, "The input must be a JSON object, such as {\"text\": \"hello\"}.");
+        throw Refused.because(
+                Refused.Kind.INVALID_INPUT, "The input must be a JSON object, such as {\"text\": \"hello\"}.");
     }
 
     /** What is wrong with it, each beside its field. */

@@ -23,8 +23,7 @@ public class MetricsPage {
     private final Desk desk;
 
     @Inject
-    MetricsPage(
-            DeploymentService deployments, DeploymentBoard board, UsageService usage, Visitor visitor, Desk desk) {
+    MetricsPage(DeploymentService deployments, DeploymentBoard board, UsageService usage, Visitor visitor, Desk desk) {
         this.deployments = deployments;
         this.board = board;
         this.usage = usage;

@@ -47,13 +47,20 @@ public record MetricsView(List<Chart> charts, List<Row> rows) {
      * @param accepted how many predictions were accepted
      * @param succeeded how many ended well
      * @param failed how many failed
-     * @param run how long they ran, half of them and 95 of a hundred
-     * @param wait how long they waited, likewise
+     * @param ran how long they ran, half of them and 95 of a hundred
+     * @param waited how long they waited, likewise
      * @param queue how many waited at most
      * @param instances how many were ready at most
      */
     public record Row(
-            String start, long accepted, long succeeded, long failed, String run, String wait, long queue, long instances) {}
+            String start,
+            long accepted,
+            long succeeded,
+            long failed,
+            String ran,
+            String waited,
+            long queue,
+            long instances) {}
 
     private record Line(String label, String colour, Function<Traffic, @Nullable Double> value) {}
 

@@ -63,10 +63,12 @@ public record Piece(String kind, String content) {
     private static Optional<String> kind(String address) {
         if (address.startsWith("data:")) {
             String type = address.substring("data:".length()).split("/", 2)[0];
-            return Optional.of(type).filter(it -> List.of("image", "audio", "video").contains(it));
+            return Optional.of(type)
+                    .filter(it -> List.of("image", "audio", "video").contains(it));
         }
         String path = address.split("[?#]", 2)[0];
-        return Optional.ofNullable(KINDS.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(
+                KINDS.get(path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)));
     }
 
     /** Whether it is of that kind. */

@@ -74,8 +74,7 @@ public record PlayView(List<Control> controls, String json, Problems problems) {
     }
 
     /** One with what has been written. */
-    static PlayView written(
-            List<InputField> fields, Function<String, @Nullable String> written, Problems problems) {
+    static PlayView written(List<InputField> fields, Function<String, @Nullable String> written, Problems problems) {
         return new PlayView(
                 fields.stream()
                         .map(it -> new Control(

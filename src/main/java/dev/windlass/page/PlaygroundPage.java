@@ -65,9 +65,7 @@ public class PlaygroundPage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response run(
-            @PathParam("owner") String owner,
-            @PathParam("name") String name,
-            MultivaluedMap<String, String> written) {
+            @PathParam("owner") String owner, @PathParam("name") String name, MultivaluedMap<String, String> written) {
         return desk.trying(() -> {
             ObjectName of = ObjectName.of(owner, name);
             ModelDeployment deployment = deployments.get(visitor.caller(), of);
@@ -77,7 +75,9 @@ public class PlaygroundPage {
                         ? InputForm.of(Objects.requireNonNullElse(written.getFirst("json"), ""))
                         : InputForm.of(fields, written::getFirst);
                 return desk.to(PredictionView.PATH
-                        + predictions.create(visitor.caller(), of, request(input)).id());
+                        + predictions
+                                .create(visitor.caller(), of, request(input))
+                                .id());
             } catch (Refused refused) {
                 if (refused.kind() == Refused.Kind.NOT_FOUND) {
                     throw refused;
@@ -89,8 +89,7 @@ public class PlaygroundPage {
 
     private PredictionRequest request(ObjectNode input) {
         int bytes = input.toString().getBytes(StandardCharsets.UTF_8).length;
-        return new PredictionRequest(
-                input, bytes, Optional.empty(), Optional.empty(), desk.url(), Optional.empty());
+        return new PredictionRequest(input, bytes, Optional.empty(), Optional.empty(), desk.url(), Optional.empty());
     }
 
     private List<InputField> fields(ModelDeployment deployment) {

@@ -62,12 +62,15 @@ public class PredictionsPage {
             String next = found.size() <= MOST
                     ? ""
                     : PredictionView.edge(
-                            shown.get(MOST - 1).times().created(), shown.get(MOST - 1).id());
+                            shown.get(MOST - 1).times().created(),
+                            shown.get(MOST - 1).id());
             return desk.show(Pages.predictions(
                     desk.frame("deployments"),
                     DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment))),
                     new PredictionList(
-                            shown.stream().map(it -> PredictionView.of(it, desk.url())).toList(),
+                            shown.stream()
+                                    .map(it -> PredictionView.of(it, desk.url()))
+                                    .toList(),
                             edge.isEmpty(),
                             next)));
         });

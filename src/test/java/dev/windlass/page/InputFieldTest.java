@@ -33,7 +33,8 @@ class InputFieldTest {
                         new InputField("prompt", "string", "What to draw", "", true, "", List.of()),
                         new InputField("steps", "integer", "", "4", false, "at least 1; at most 50", List.of()),
                         new InputField("image", "file", "", "", false, "", List.of()),
-                        new InputField("style", "choice", "", "plain", false, "one of plain, wild", List.of("plain", "wild")),
+                        new InputField(
+                                "style", "choice", "", "plain", false, "one of plain, wild", List.of("plain", "wild")),
                         new InputField("seed", "integer", "", "", false, "", List.of()));
     }
 

@@ -25,8 +25,11 @@ class MetricsViewTest {
 
         assertThat(view.rows()).hasSize(1);
         assertThat(view.rows().get(0).start()).contains("12:15");
-        assertThat(view.charts()).extracting(MetricsView.Chart::title).containsExactly("Latency", "Throughput", "Error rate", "Instances", "Queue");
-        assertThat(view.charts().get(0).times()).isEqualTo("[" + NOON.getEpochSecond() + "," + (NOON.getEpochSecond() + 900) + "]");
+        assertThat(view.charts())
+                .extracting(MetricsView.Chart::title)
+                .containsExactly("Latency", "Throughput", "Error rate", "Instances", "Queue");
+        assertThat(view.charts().get(0).times())
+                .isEqualTo("[" + NOON.getEpochSecond() + "," + (NOON.getEpochSecond() + 900) + "]");
         assertThat(view.charts().get(2).series()).contains("\"values\":[null,50.0]");
         assertThat(view.charts().get(1).series()).contains("\"values\":[0.0,1.0]");
     }

@@ -25,11 +25,14 @@ class ModelsPageIT {
     void leadsFromAModelToADeploymentOfAVersion() {
         try (var look = guest.look()) {
             var page = look.page();
-            page.locator("nav a", new Page.LocatorOptions().setHasText("Models")).click();
+            page.locator("nav a", new Page.LocatorOptions().setHasText("Models"))
+                    .click();
             look.isWhole();
-            page.locator(".tile a", new Page.LocatorOptions().setHasText(guest.model())).click();
+            page.locator(".tile a", new Page.LocatorOptions().setHasText(guest.model()))
+                    .click();
             assertThat(page.locator(".versions li")).hasCount(2);
-            assertThat(page.locator(".versions li").first()).containsText(Guest.version('1').substring(0, 12));
+            assertThat(page.locator(".versions li").first())
+                    .containsText(Guest.version('1').substring(0, 12));
             look.isWhole();
 
             page.locator(".versions li").last().locator(".button").click();

@@ -27,7 +27,9 @@ class PieceTest {
                         + " \"https://else.example/a.png\", \"https://here.example/v1/outputs/k/a.bin\"]"))
                 .extracting(Piece::kind)
                 .containsExactly("image", "audio", "link", "link");
-        assertThat(pieces("\"https://here.example.evil/a.png\"")).extracting(Piece::kind).containsExactly("link");
+        assertThat(pieces("\"https://here.example.evil/a.png\""))
+                .extracting(Piece::kind)
+                .containsExactly("link");
         assertThat(pieces("\"data:text/html,hello\"")).extracting(Piece::kind).containsExactly("link");
     }
 

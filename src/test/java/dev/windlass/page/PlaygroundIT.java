@@ -45,7 +45,11 @@ class PlaygroundIT {
     void runsAModelAndShowsWhatComes() {
         try (var look = new Look(url()).signIn("demo")) {
             var page = look.open(PATH + "/playground").page();
-            Awaiting.until("there is a form", () -> page.reload() != null && page.locator("[name='input.text']").count() == 1, page::content);
+            Awaiting.until(
+                    "there is a form",
+                    () -> page.reload() != null
+                            && page.locator("[name='input.text']").count() == 1,
+                    page::content);
             look.isWhole();
             look.picture("playground");
 
@@ -68,7 +72,11 @@ class PlaygroundIT {
     void whatIsWrongIsToldBesideItsFieldAndStays() {
         try (var look = new Look(url()).signIn("demo")) {
             var page = look.open(PATH + "/playground").page();
-            Awaiting.until("there is a form", () -> page.reload() != null && page.locator("[name='input.text']").count() == 1, page::content);
+            Awaiting.until(
+                    "there is a form",
+                    () -> page.reload() != null
+                            && page.locator("[name='input.text']").count() == 1,
+                    page::content);
 
             run(page, "kept", "-3");
 
@@ -82,7 +90,11 @@ class PlaygroundIT {
     void whatRunsIsCanceled() {
         try (var look = new Look(url()).signIn("demo")) {
             var page = look.open(PATH + "/playground").page();
-            Awaiting.until("there is a form", () -> page.reload() != null && page.locator("[name='input.text']").count() == 1, page::content);
+            Awaiting.until(
+                    "there is a form",
+                    () -> page.reload() != null
+                            && page.locator("[name='input.text']").count() == 1,
+                    page::content);
             run(page, "one two three four five six", "60");
             assertThat(page.locator("#run .state")).hasText("Running");
 
