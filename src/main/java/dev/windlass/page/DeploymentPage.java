@@ -4,12 +4,18 @@ import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.PredictionService;
+import dev.windlass.gateway.Refused;
+import dev.windlass.store.Slice;
+import dev.windlass.store.StoreAway;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +25,26 @@ import org.jspecify.annotations.Nullable;
 @Path("/deployment/{owner}/{name}")
 public class DeploymentPage {
 
+    private static final Slice RECENT = new Slice(Optional.empty(), Optional.empty(), Optional.empty(), false, 5);
+
     private final DeploymentService deployments;
     private final DeploymentBoard board;
+    private final PredictionService predictions;
     private final Accounts accounts;
     private final Visitor visitor;
     private final Desk desk;
 
     @Inject
     DeploymentPage(
-            DeploymentService deployments, DeploymentBoard board, Accounts accounts, Visitor visitor, Desk desk) {
+            DeploymentService deployments,
+            DeploymentBoard board,
+            PredictionService predictions,
+            Accounts accounts,
+            Visitor visitor,
+            Desk desk) {
         this.deployments = deployments;
         this.board = board;
+        this.predictions = predictions;
         this.accounts = accounts;
         this.visitor = visitor;
         this.desk = desk;
@@ -40,8 +55,12 @@ public class DeploymentPage {
     public Response overview(@PathParam("owner") String owner, @PathParam("name") String name) {
         return desk.trying(() -> {
             DeploymentView view = view(owner, name);
-            return desk.show(
-                    Pages.deployment(desk.frame("deployments"), view, Calls.of(desk.url(), view.name()), desk.url()));
+            return desk.show(Pages.deployment(
+                    desk.frame("deployments"),
+                    view,
+                    recent(owner, name),
+                    Calls.of(desk.url(), view.name()),
+                    desk.url()));
         });
     }
 
@@ -52,7 +71,10 @@ public class DeploymentPage {
             @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String mark) {
         return desk.trying(() -> {
             DeploymentView view = view(owner, name);
-            return view.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.status(view));
+            List<PredictionView> recent = recent(owner, name);
+            return view.mark(recent).equals(mark)
+                    ? Response.noContent().build()
+                    : desk.show(Pages.status(view, recent));
         });
     }
 
@@ -78,6 +100,17 @@ public class DeploymentPage {
             deployments.rollBack(visitor.caller(), of, number);
             return desk.to("/deployment/" + owner + "/" + name + "/releases");
         });
+    }
+
+    /** Its newest predictions; none where the caller may not see them, or the store is away. */
+    private List<PredictionView> recent(String owner, String name) {
+        try {
+            return predictions.list(visitor.caller(), ObjectName.of(owner, name), RECENT).stream()
+                    .map(it -> PredictionView.of(it, desk.url()))
+                    .toList();
+        } catch (Refused | StoreAway none) {
+            return List.of();
+        }
     }
 
     private DeploymentView view(String owner, String name) {
