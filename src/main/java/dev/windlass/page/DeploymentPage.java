@@ -1,8 +1,11 @@
 package dev.windlass.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
+import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.ObjectName;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -21,13 +24,20 @@ public class DeploymentPage {
 
     private final DeploymentService deployments;
     private final DeploymentBoard board;
+    private final ModelService models;
     private final Accounts accounts;
     private final Visitor visitor;
     private final Desk desk;
 
     @Inject
     DeploymentPage(
-            DeploymentService deployments, DeploymentBoard board, Accounts accounts, Visitor visitor, Desk desk) {
+            DeploymentService deployments,
+            DeploymentBoard board,
+            ModelService models,
+            Accounts accounts,
+            Visitor visitor,
+            Desk desk) {
+        this.models = models;
         this.deployments = deployments;
         this.board = board;
         this.accounts = accounts;
@@ -39,9 +49,11 @@ public class DeploymentPage {
     @GET
     public Response overview(@PathParam("owner") String owner, @PathParam("name") String name) {
         return desk.trying(() -> {
-            DeploymentView view = view(owner, name);
-            return desk.show(
-                    Pages.deployment(desk.frame("deployments"), view, Calls.of(desk.url(), view.name()), desk.url()));
+            ModelDeployment deployment = deployments.get(visitor.caller(), ObjectName.of(owner, name));
+            DeploymentView view = view(deployment);
+            ObjectNode input = models.schema(deployment).map(Example::of).orElseGet(Example::unknown);
+            return desk.show(Pages.deployment(
+                    desk.frame("deployments"), view, Calls.of(desk.url(), view.name(), input), desk.url()));
         });
     }
 
@@ -81,7 +93,10 @@ public class DeploymentPage {
     }
 
     private DeploymentView view(String owner, String name) {
-        var deployment = deployments.get(visitor.caller(), ObjectName.of(owner, name));
+        return view(deployments.get(visitor.caller(), ObjectName.of(owner, name)));
+    }
+
+    private DeploymentView view(ModelDeployment deployment) {
         return DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment)));
     }
 }
