@@ -60,7 +60,7 @@ class ExampleTest {
                 {"Input": {"required": ["tree"], "properties": {"tree": {"$ref": "#/components/schemas/tree"}}},
                  "tree": {"type": "array", "items": {"$ref": "#/components/schemas/tree"}}}""");
 
-        assertThat(Example.of(schema).toString()).isEqualTo("{\"tree\":[[[]]]}");
+        assertThat(Example.of(schema).toString()).isEqualTo("{\"tree\":[[[[[]]]]]}");
     }
 
     @Test
