@@ -81,6 +81,9 @@ class UploadIT {
             var page = playground(look);
             look.isWhole();
             look.picture("playground-file");
+            page.setViewportSize(360, 900);
+            look.isWhole();
+            look.picture("playground-file-narrow");
 
             page.setInputFiles("#in-image-file", CAT);
             page.fill("#in-prompt", "a cat");
