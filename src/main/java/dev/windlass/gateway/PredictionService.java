@@ -131,12 +131,6 @@ public final class PredictionService {
         return store.list(open, slice);
     }
 
-    /** A part of a Deployment's predictions, newest first. */
-    public List<Prediction> list(Caller caller, ObjectName deployment, Slice slice) {
-        rights.demand(caller, Right.on("list", deployment, PREDICTIONS));
-        return store.list(List.of(new DeploymentKey(deployment.owner(), deployment.name())), slice);
-    }
-
     /**
      * Those of a Deployment's predictions that stand in one of these ways, newest first; of a long list only a part is looked through.
      *
