@@ -1,16 +1,16 @@
 package dev.windlass.page;
 
-import dev.windlass.gateway.Accounts;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
+import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.ObjectName;
 import dev.windlass.gateway.PredictionService;
 import dev.windlass.gateway.Refused;
-import dev.windlass.store.Slice;
 import dev.windlass.store.StoreAway;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -19,18 +19,18 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /deployment/{owner}/{name}}: one Deployment, how it is now and what it has been; {@code /deployments} is the API's. */
+/** {@code /deployment/{owner}/{name}}: one Deployment as it is now; {@code /deployments} is the API's. */
 @ForPeople
 @SignedIn
 @Path("/deployment/{owner}/{name}")
 public class DeploymentPage {
 
-    private static final Slice RECENT = new Slice(Optional.empty(), Optional.empty(), Optional.empty(), false, 5);
+    private static final int FEW = 5;
 
     private final DeploymentService deployments;
     private final DeploymentBoard board;
     private final PredictionService predictions;
-    private final Accounts accounts;
+    private final ModelService models;
     private final Visitor visitor;
     private final Desk desk;
 
@@ -39,13 +39,13 @@ public class DeploymentPage {
             DeploymentService deployments,
             DeploymentBoard board,
             PredictionService predictions,
-            Accounts accounts,
+            ModelService models,
             Visitor visitor,
             Desk desk) {
         this.deployments = deployments;
         this.board = board;
         this.predictions = predictions;
-        this.accounts = accounts;
+        this.models = models;
         this.visitor = visitor;
         this.desk = desk;
     }
@@ -54,12 +54,14 @@ public class DeploymentPage {
     @GET
     public Response overview(@PathParam("owner") String owner, @PathParam("name") String name) {
         return desk.trying(() -> {
-            DeploymentView view = view(owner, name);
+            ModelDeployment deployment = deployments.get(visitor.caller(), ObjectName.of(owner, name));
+            DeploymentView view = view(deployment);
+            ObjectNode input = models.schema(deployment).map(Example::of).orElseGet(Example::unknown);
             return desk.show(Pages.deployment(
                     desk.frame("deployments"),
                     view,
                     recent(owner, name),
-                    Calls.of(desk.url(), view.name()),
+                    Calls.of(desk.url(), view.name(), input),
                     desk.url()));
         });
     }
@@ -70,7 +72,7 @@ public class DeploymentPage {
     public Response live(
             @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String mark) {
         return desk.trying(() -> {
-            DeploymentView view = view(owner, name);
+            DeploymentView view = view(deployments.get(visitor.caller(), ObjectName.of(owner, name)));
             List<PredictionView> recent = recent(owner, name);
             return view.mark(recent).equals(mark)
                     ? Response.noContent().build()
@@ -78,34 +80,18 @@ public class DeploymentPage {
         });
     }
 
-    /** Its releases. */
-    @GET
-    @Path("releases")
-    public Response releases(@PathParam("owner") String owner, @PathParam("name") String name) {
-        return desk.trying(() -> {
-            ObjectName of = ObjectName.of(owner, name);
-            var releases = ReleaseView.of(
-                    deployments.get(visitor.caller(), of), deployments.releases(visitor.caller(), of), accounts);
-            return desk.show(Pages.releases(desk.frame("deployments"), view(owner, name), releases));
-        });
-    }
-
-    /** Asks for the configuration of an earlier release again. */
-    @POST
-    @Path("releases/{number}/rollback")
-    public Response rollBack(
-            @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("number") long number) {
-        return desk.trying(() -> {
-            ObjectName of = ObjectName.of(owner, name);
-            deployments.rollBack(visitor.caller(), of, number);
-            return desk.to("/deployment/" + owner + "/" + name + "/releases");
-        });
-    }
-
     /** Its newest predictions; none where the caller may not see them, or the store is away. */
     private List<PredictionView> recent(String owner, String name) {
         try {
-            return predictions.list(visitor.caller(), ObjectName.of(owner, name), RECENT).stream()
+            return predictions
+                    .search(
+                            visitor.caller(),
+                            ObjectName.of(owner, name),
+                            Standing.ALL.statuses(),
+                            Optional.empty(),
+                            FEW)
+                    .predictions()
+                    .stream()
                     .map(it -> PredictionView.of(it, desk.url()))
                     .toList();
         } catch (Refused | StoreAway none) {
@@ -113,8 +99,7 @@ public class DeploymentPage {
         }
     }
 
-    private DeploymentView view(String owner, String name) {
-        var deployment = deployments.get(visitor.caller(), ObjectName.of(owner, name));
+    private DeploymentView view(ModelDeployment deployment) {
         return DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment)));
     }
 }
