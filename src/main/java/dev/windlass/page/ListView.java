@@ -48,6 +48,11 @@ public record ListView(String search, int all, List<DeploymentRow> rows) {
         return rows.stream().mapToInt(it -> it.now().dots().ready()).sum();
     }
 
+    /** How many of these are busy. */
+    public int busy() {
+        return rows.stream().mapToInt(it -> it.now().dots().busy()).sum();
+    }
+
     /** How many are on their way. */
     public int starting() {
         return rows.stream().mapToInt(it -> it.now().dots().starting()).sum();

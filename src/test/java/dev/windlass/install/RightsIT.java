@@ -151,15 +151,16 @@ class RightsIT {
                 .toList();
     }
 
-    /** The token of one who has in the sandbox what the chart gives to people who edit and run. */
+    /** The token of one who has in the sandbox what the chart gives to people who edit and run, and may read what pods print. */
     private String person(String release) {
         var namespace = sandbox.namespace();
-        for (var role : List.of("view", "run", "edit")) {
+        var roles = List.of(release + "-view", release + "-run", release + "-edit", "view");
+        for (var role : roles) {
             plane.kubectl(
                             "create",
                             "rolebinding",
                             role,
-                            "--clusterrole=" + release + "-" + role,
+                            "--clusterrole=" + role,
                             "--serviceaccount=" + namespace + ":default",
                             "-n",
                             namespace)

@@ -14,7 +14,7 @@ class MarkTest {
     private static DeploymentRow row(String name, int open) {
         var now = new DeploymentRow.Now(
                 State.of("InstancesReady"),
-                new Dots(1, 0),
+                new Dots(1, 0, 0),
                 OptionalInt.of(open),
                 "USD",
                 Optional.of(new BigDecimal("0.81")));
