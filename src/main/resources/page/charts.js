@@ -1,6 +1,7 @@
 "use strict";
 // Draws what the server has put into data-times and data-series, in the colours of the stylesheet.
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 16);
 
 function draw(place) {
   const lines = JSON.parse(place.dataset.series);
@@ -9,10 +10,11 @@ function draw(place) {
     {
       width: place.clientWidth,
       height: 200,
-      axes: [axis, { ...axis, size: 56 }],
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
+      axes: [{ ...axis, values: (self, times) => times.map(clock) }, { ...axis, size: 56 }],
       scales: { y: { range: (self, low, high) => [0, Math.max(high, 1)] } },
       series: [
-        { value: "{YYYY}-{MM}-{DD} {HH}:{mm}" },
+        { label: "UTC", value: (self, time) => (time === null ? "–" : clock(time)) },
         ...lines.map((line) => ({ label: line.label, stroke: colour(line.colour), width: 2, points: { show: line.values.filter((it) => it !== null).length < 3 } })),
       ],
     },
