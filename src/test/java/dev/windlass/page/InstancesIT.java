@@ -52,7 +52,9 @@ class InstancesIT {
         create("ready", "cog/ready:1");
         create("says", "cog/says-back:1");
         create("raises", "cog/setup-raises:1");
+        create("goes", "cog/ready:1");
         ready("ready");
+        ready("goes");
         ready("says");
     }
 
@@ -186,6 +188,25 @@ class InstancesIT {
             assertThat(page.locator("#log")).containsText("the right to get pods/log in the namespace");
             assertThat(page.locator("#one")).not().containsText("the weights are loaded");
             assertThat(page.locator("pre")).hasCount(0);
+            look.isWhole();
+        }
+    }
+
+    @Test
+    void whatOneHasPrintedStaysReadableOnceItIsGone() {
+        try (var look = new Look(url()).signIn(token("owner"))) {
+            var one = one(look, "goes");
+            var page = look.open(one).page();
+            assertThat(page.locator("#log pre")).containsText("the weights are loaded");
+
+            plane().client()
+                    .pods()
+                    .inNamespace(node.namespace())
+                    .withName(one.substring(one.lastIndexOf('/') + 1))
+                    .delete();
+
+            assertThat(page.locator("#one")).containsText("This instance is gone.");
+            assertThat(page.locator("#log pre")).containsText("the weights are loaded");
             look.isWhole();
         }
     }
