@@ -46,7 +46,7 @@ public final class LogService {
         if (!allowed(caller, of)) {
             return forbidden(of);
         }
-        Optional<String> failed = instance.setupFailure().map(LogService::withoutStatus);
+        Optional<String> failed = instance.setupWords();
         if (instance.running() && instance.address().isPresent()) {
             return asked(instance.address().get())
                     .map(it -> Printed.of(it, "The setup has printed nothing."))
@@ -102,11 +102,5 @@ public final class LogService {
             LOG.debugf("%s does not say how its setup went: %s", address, silent.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** The probe writes in which state the server was before what it has printed. */
-    private static String withoutStatus(String message) {
-        int line = message.indexOf('\n');
-        return line < 0 ? "" : message.substring(line + 1);
     }
 }

@@ -85,6 +85,12 @@ public record Instance(Pod pod) {
                 .filter(message -> SETUP_ENDED.stream().anyMatch(message::startsWith));
     }
 
+    /** The same without the first line, which says in which state the model's server was. */
+    public Optional<String> setupWords() {
+        return setupFailure().map(message -> message.substring(message.indexOf('\n') + 1))
+                .map(words -> SETUP_ENDED.contains(words) ? "" : words.strip());
+    }
+
     /** Whether the model's container runs. */
     public boolean running() {
         return model().flatMap(status -> Stream.ofNullable(status.getState()))

@@ -76,9 +76,12 @@ public record InstanceState(State state, String why) {
     }
 
     private static Optional<InstanceState> setupFailed(Instance instance) {
-        return instance.setupFailure()
+        return instance.setupWords()
                 .map(words -> new InstanceState(
-                        new State("Setup failed", State.Tone.BAD), "The model's setup failed: " + words.strip()));
+                        new State("Setup failed", State.Tone.BAD),
+                        words.isEmpty()
+                                ? "The model's setup failed without a word."
+                                : "The model's setup failed: " + words));
     }
 
     private static Optional<InstanceState> inTrouble(Instance instance) {

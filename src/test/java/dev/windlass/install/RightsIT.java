@@ -115,6 +115,14 @@ class RightsIT {
         assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
     }
 
+    @Test
+    void theGatewayMayReadLogsOnlyWhereTheChartSaysSo() {
+        var logs = new Right("get", "pods/log", "");
+
+        assertThat(granted("windlass", "-gateway")).contains(logs);
+        assertThat(granted("windlass", "-gateway", "--set=gateway.logs=false")).doesNotContain(logs);
+    }
+
     /** One is too many and the other busy. */
     private void haveOneOfTwoGoFirst(GatewayProcess gateway) {
         sandbox.create("two", "test/ready-1", 2, 2);
@@ -216,8 +224,8 @@ class RightsIT {
         return Objects.requireNonNull(service()).getSpec().getPorts().get(0).getTargetPort();
     }
 
-    private Set<Right> granted(String release, String role) {
-        return Chart.objects(plane, release, release).stream()
+    private Set<Right> granted(String release, String role, String... values) {
+        return Chart.objects(plane, release, release, values).stream()
                 .filter(it -> it.getMetadata().getName().endsWith(role))
                 .flatMap(Right::granted)
                 .collect(toSet());

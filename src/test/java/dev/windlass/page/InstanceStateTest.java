@@ -60,7 +60,12 @@ class InstanceStateTest {
                 of(Pods.ended("h", "app-1", 1, "Completed", "SETUP_FAILED\nValueError: the weights are gone")),
                 "Setup failed",
                 State.Tone.BAD,
-                "ValueError: the weights are gone");
+                "The model's setup failed: ValueError: the weights are gone");
+        is(
+                of(Pods.ended("h", "app-1", 1, "Completed", "SETUP_FAILED")),
+                "Setup failed",
+                State.Tone.BAD,
+                "without a word");
         is(of(Pods.ended("h", "app-1", 3, "OOMKilled", "")), "Out of memory", State.Tone.BAD, "more memory");
         is(of(Pods.ended("h", "app-1", 3, "Error", "boom")), "Crashing", State.Tone.BAD, "exit code 1: boom.");
         is(of(Pods.busy("h", "app-1", Scene.NOON)), "Not answering", State.Tone.BAD, "It was ready");

@@ -107,8 +107,12 @@ class InstancesIT {
                 () -> owner.call("GET", path).body());
     }
 
+    private static String overview(String name) {
+        return "/deployment/" + node.namespace() + "/" + name;
+    }
+
     private static String path(String name) {
-        return "/deployment/" + node.namespace() + "/" + name + "/instances";
+        return overview(name) + "/instances";
     }
 
     /** The page of the only instance of a Deployment. */
@@ -189,6 +193,29 @@ class InstancesIT {
             assertThat(page.locator("#one")).not().containsText("the weights are loaded");
             assertThat(page.locator("pre")).hasCount(0);
             look.isWhole();
+
+            look.open(overview("ready"));
+
+            assertThat(page.locator(".facts .state")).hasText("Ready");
+            assertThat(page.locator("#events")).not().containsText("Release 1");
+        }
+    }
+
+    @Test
+    void theOverviewTellsBusyInstancesAndWhatHappened() {
+        try (var look = new Look(url()).signIn(token("owner"))) {
+            owner.call(
+                    "POST",
+                    "/v1/deployments/" + node.namespace() + "/says/predictions",
+                    "{\"input\": {\"text\": \"a\", \"delay\": 5}}");
+
+            var page = look.open(overview("says")).page();
+
+            assertThat(page.locator(".facts .dots i.busy")).hasCount(1);
+            assertThat(page.locator(".facts .dots .sr")).hasText("1 ready (1 busy)");
+            assertThat(page.locator("#events")).containsText("Release 1 serves.");
+            look.isWhole();
+            assertThat(page.locator(".facts .dots i.busy")).hasCount(0);
         }
     }
 
