@@ -3,6 +3,7 @@ package dev.windlass.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.mockwebserver.http.MockResponse;
 import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 
 /** Answers of the API server. */
 final class Answers {
@@ -11,6 +12,13 @@ final class Answers {
 
     static MockResponse ok(JsonNode body) {
         return json(HttpURLConnection.HTTP_OK, body);
+    }
+
+    static MockResponse text(byte[] content) {
+        return new MockResponse()
+                .setResponseCode(HttpURLConnection.HTTP_OK)
+                .setHeader("Content-Type", "text/plain")
+                .setBody(new String(content, StandardCharsets.UTF_8));
     }
 
     static MockResponse created(JsonNode body) {

@@ -33,6 +33,7 @@ final class ClusterDispatcher extends KubernetesCrudDispatcher {
     private static final String VERSION = "/version";
 
     private final Runnable answered;
+    private volatile LogServer.Logs logs = (namespace, pod, container, part) -> Optional.empty();
     private final Map<String, Known> known = new LinkedHashMap<>();
     /** What each manager applied last, by the object's UID and the manager. */
     private final Map<String, Map<String, ObjectNode>> applied = new HashMap<>();
@@ -40,6 +41,11 @@ final class ClusterDispatcher extends KubernetesCrudDispatcher {
     /** Has {@code answered} run after each request. */
     ClusterDispatcher(Runnable answered) {
         this.answered = answered;
+    }
+
+    /** Has the logs of containers from there. */
+    void logs(LogServer.Logs from) {
+        logs = from;
     }
 
     @Override
@@ -101,7 +107,24 @@ final class ClusterDispatcher extends KubernetesCrudDispatcher {
             return super.handleGet(Fields.understood(call.request().getPath()));
         }
         ObjectNode object = needed(path);
+        if (path.isOf("pods") && path.isPartCalled("log")) {
+            return log(call, object);
+        }
         return Answers.ok(path.isPartCalled("scale") ? Scales.of(object) : object);
+    }
+
+    /** Of the first container, unless another is named. */
+    private MockResponse log(ApiCall call, ObjectNode pod) {
+        ApiPath path = call.path();
+        String first = pod.at("/spec/containers/0/name").asText();
+        String container = call.query().getOrDefault("container", first);
+        byte[] log = logs.read(
+                        String.valueOf(path.namespace()),
+                        String.valueOf(path.name()),
+                        container,
+                        LogPart.of(call.request().getPath()))
+                .orElseThrow(() -> Refusal.notFound("containers", container));
+        return Answers.text(log);
     }
 
     private MockResponse write(ApiCall call) {

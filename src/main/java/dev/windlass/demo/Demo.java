@@ -41,6 +41,7 @@ public final class Demo implements AutoCloseable {
 
         Set<String> names = nodes.stream().map(it -> it.getMetadata().getName()).collect(Collectors.toSet());
         var kubelets = LocalNode.start(client, LocalNodeSettings.of(names, files.images(), files.instances()));
+        cluster.ask(kubelets);
         return new Demo(kubelets, cluster.controllers(client));
     }
 

@@ -21,6 +21,9 @@ public sealed interface DemoCluster extends AutoCloseable permits EmbeddedCluste
     /** Begins the controllers and the scheduler, if it has none of its own; the caller closes them. */
     Optional<Controllers> controllers(KubernetesClient client);
 
+    /** Lets it ask these nodes what their containers print. */
+    void ask(LocalNode nodes);
+
     /** What can be done with it beside calling the HTTP API; nothing if it is empty. */
     String advice();
 

@@ -25,9 +25,11 @@ public final class EmbeddedCluster implements DemoCluster {
             List.of("default", "kube-node-lease", "kube-public", "kube-system", "windlass-system");
 
     private final KubernetesMockServer server;
+    private final ClusterDispatcher dispatcher;
 
-    private EmbeddedCluster(KubernetesMockServer server) {
+    private EmbeddedCluster(KubernetesMockServer server, ClusterDispatcher dispatcher) {
         this.server = server;
+        this.dispatcher = dispatcher;
     }
 
     /** Starts one with the namespaces that every cluster has, and Windlass'. */
@@ -37,7 +39,7 @@ public final class EmbeddedCluster implements DemoCluster {
         var dispatcher = new ClusterDispatcher(web::reset);
         var server = new KubernetesMockServer(new Context(new ObjectMapper()), web, new HashMap<>(), dispatcher, false);
         server.init(InetAddress.getLoopbackAddress(), 0);
-        var cluster = new EmbeddedCluster(server);
+        var cluster = new EmbeddedCluster(server, dispatcher);
         try (var client = cluster.client()) {
             NAMESPACES.forEach(it -> client.resource(new NamespaceBuilder()
                             .withNewMetadata()
@@ -81,6 +83,11 @@ public final class EmbeddedCluster implements DemoCluster {
     @Override
     public Optional<Controllers> controllers(KubernetesClient client) {
         return Optional.of(Controllers.start(client));
+    }
+
+    @Override
+    public void ask(LocalNode nodes) {
+        dispatcher.logs(nodes::log);
     }
 
     @Override

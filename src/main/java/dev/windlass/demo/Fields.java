@@ -10,6 +10,7 @@ final class Fields {
 
     private static final String NODE = "spec.nodeName";
     private static final String PHASE = "status.phase";
+    private static final String ABOUT = "involvedObject.uid";
 
     /** The mock does not understand a requirement without a value; this one stands for "no node". */
     private static final String NONE = "-";
@@ -20,7 +21,12 @@ final class Fields {
 
     /** What an object is found by, with its fields. */
     static AttributeSet added(AttributeSet attributes, JsonNode object) {
-        if (!"Pod".equals(object.path("kind").asText())) {
+        String kind = object.path("kind").asText();
+        if (kind.equals("Event")) {
+            return attributes.add(
+                    new Attribute(ABOUT, object.at("/involvedObject/uid").asText()));
+        }
+        if (!kind.equals("Pod")) {
             return attributes;
         }
         String node = object.path("spec").path("nodeName").asText();

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The sign of life of nodes, with a kubelet's periods: each node's Lease is renewed every 10 s, its Ready condition is
- * written when it is not True and every 5 min.
+ * written when it is not True and every 5 min, and with it where the kubelet is.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -38,6 +38,8 @@ final class Heartbeat implements AutoCloseable {
 
     private final KubernetesClient client;
     private final Set<String> nodes;
+    private final String address;
+    private final int port;
     private final Map<String, Instant> reported = new HashMap<>();
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, step -> {
         var made = new Thread(step, "local-node-heartbeat");
@@ -45,9 +47,12 @@ final class Heartbeat implements AutoCloseable {
         return made;
     });
 
-    Heartbeat(KubernetesClient client, Set<String> nodes) {
+    /** Of these nodes, whose kubelet is reached there. */
+    Heartbeat(KubernetesClient client, Set<String> nodes, String address, int port) {
         this.client = client;
         this.nodes = nodes;
+        this.address = address;
+        this.port = port;
         var unused = thread.scheduleWithFixedDelay(this::beat, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -144,6 +149,10 @@ final class Heartbeat implements AutoCloseable {
                 .endMetadata()
                 .withNewStatus()
                 .withConditions(ready)
+                .addNewAddress(address, "InternalIP")
+                .withNewDaemonEndpoints()
+                .withNewKubeletEndpoint(port)
+                .endDaemonEndpoints()
                 .endStatus()
                 .build();
         client.resource(patch).subresource("status").patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch);

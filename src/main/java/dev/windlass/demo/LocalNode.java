@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -17,6 +18,8 @@ import org.jboss.logging.Logger;
  * <p>There is no container runtime, hence neither file systems nor limits of their own; a folder says what images run
  * ({@link Image}). Volumes, sidecars, postStart hooks, HTTPS and gRPC probes and the variables of Services are not there.
  * Kubelet behaviour is that of Kubernetes 1.37. Linux only: elsewhere most of 127.0.0.0/8 does not answer.
+ *
+ * <p>The API server has the logs of containers from it, as they are ({@code kubectl logs}); none is followed.
  *
  * <p>The API server may go away: what runs goes on running, and is told when it is back.
  */
@@ -32,6 +35,7 @@ public final class LocalNode implements AutoCloseable {
     private final Processes processes = new Processes(loop);
     private final Addresses addresses = Addresses.claim();
     private final Host host;
+    private final LogServer logs;
     private final Heartbeat heartbeat;
     private final SharedIndexInformer<Pod> informer;
     private final Thread atExit = new Thread(this::end, "local-node-end");
@@ -47,7 +51,8 @@ public final class LocalNode implements AutoCloseable {
                 new ClusterReferences(client),
                 settings.folder(),
                 settings.firstBackOff());
-        this.heartbeat = new Heartbeat(client, settings.nodes());
+        this.logs = LogServer.start(HOST_IP, this::log);
+        this.heartbeat = new Heartbeat(client, settings.nodes(), HOST_IP, logs.port());
         this.informer =
                 client.pods().inAnyNamespace().withoutField("spec.nodeName", "").runnableInformer(0);
     }
@@ -67,6 +72,16 @@ public final class LocalNode implements AutoCloseable {
         return ContainerFiles.log(settings.folder(), pod.getMetadata(), container);
     }
 
+    /** What a container of a pod here has printed; empty if there is none of that name. */
+    Optional<byte[]> log(String namespace, String pod, String container, LogPart part) {
+        return Optional.ofNullable(informer.getIndexer().getByKey(namespace + "/" + pod))
+                .filter(it ->
+                        settings.nodes().contains(String.valueOf(it.getSpec().getNodeName())))
+                .filter(it -> it.getSpec().getContainers().stream()
+                        .anyMatch(one -> one.getName().equals(container)))
+                .map(it -> part.read(logs(it, container)));
+    }
+
     /** Ends every process that it started, SIGTERM first; the pods in the cluster stay as they are. */
     @Override
     public void close() {
@@ -81,6 +96,7 @@ public final class LocalNode implements AutoCloseable {
     private void end() {
         informer.stop();
         heartbeat.close();
+        logs.close();
         loop.stop();
         processes.close();
         loop.close();

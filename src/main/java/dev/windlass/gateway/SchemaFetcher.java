@@ -11,18 +11,12 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import dev.windlass.api.DeploymentStatus;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.api.Reason;
-import dev.windlass.dispatch.PodAddress;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +26,6 @@ import org.jboss.logging.Logger;
 public final class SchemaFetcher {
 
     private static final Logger LOG = Logger.getLogger(SchemaFetcher.class);
-    private static final int PORT = 5000;
     private static final int MOST_BYTES = 512 * 1024;
     private static final int DEEPEST = 64;
     private static final int MOST_KEPT = 10_000;
@@ -44,28 +37,23 @@ public final class SchemaFetcher {
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
     private final Cache<Place, Duration> asked = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .expireAfter(Expiry.<Place, Duration>writing((place, pause) -> pause))
             .build();
     private final InputSchemas schemas;
-    private final int port;
+    private final InstanceCalls instances;
 
     private record Place(String namespace, String version) {}
 
     /** Tells these schemas what instances answer. */
     public SchemaFetcher(InputSchemas schemas) {
-        this(schemas, PORT);
+        this(schemas, InstanceCalls.PORT);
     }
 
     SchemaFetcher(InputSchemas schemas, int port) {
         this.schemas = schemas;
-        this.port = port;
+        this.instances = new InstanceCalls(port, PATIENCE);
     }
 
     /**
@@ -92,7 +80,7 @@ public final class SchemaFetcher {
     void fetch(String namespace, String version, String address) {
         Place place = new Place(namespace, version);
         if (asked.asMap().putIfAbsent(place, UNANSWERED) == null) {
-            var unused = answer(address).whenComplete((response, failure) -> {
+            var unused = instances.get(address, "/openapi.json", MOST_BYTES).whenComplete((response, failure) -> {
                 if (response == null) {
                     LOG.debugf("%s says no schema: %s", address, failure);
                 } else {
@@ -100,18 +88,6 @@ public final class SchemaFetcher {
                 }
             });
         }
-    }
-
-    /** The time bounds the whole answer, not only its head. */
-    private CompletableFuture<HttpResponse<byte[]>> answer(String address) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + PodAddress.host(address) + ":" + port + "/openapi.json"))
-                .timeout(PATIENCE)
-                .build();
-        CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, head -> new BoundedBody(MOST_BYTES));
-        return sent.copy()
-                .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> sent.cancel(true));
     }
 
     private void answered(Place place, HttpResponse<byte[]> response) {

@@ -4,7 +4,6 @@ import dev.windlass.api.ApiGroup;
 import dev.windlass.observed.Instance;
 import dev.windlass.prediction.DeploymentKey;
 import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -145,12 +144,7 @@ public final class ServingPods implements AutoCloseable {
     }
 
     private static String run(Pod pod) {
-        int restarts = pod.getStatus() == null
-                ? 0
-                : pod.getStatus().getContainerStatuses().stream()
-                        .mapToInt(ContainerStatus::getRestartCount)
-                        .sum();
-        return pod.getMetadata().getUid() + "." + restarts;
+        return new Instance(pod).run();
     }
 
     private static boolean isReady(Pod pod) {

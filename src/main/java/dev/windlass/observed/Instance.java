@@ -85,6 +85,43 @@ public record Instance(Pod pod) {
                 .filter(message -> SETUP_ENDED.stream().anyMatch(message::startsWith));
     }
 
+    /** The same without the first line, which says in which state the model's server was. */
+    public Optional<String> setupWords() {
+        return setupFailure()
+                .map(message -> message.substring(message.indexOf('\n') + 1))
+                .map(words -> SETUP_ENDED.contains(words) ? "" : words.strip());
+    }
+
+    /** Whether the model's container runs. */
+    public boolean running() {
+        return model().flatMap(status -> Stream.ofNullable(status.getState()))
+                .anyMatch(state -> state.getRunning() != null);
+    }
+
+    /** The node that it has a place on. */
+    public Optional<String> node() {
+        return Optional.ofNullable(pod.getSpec())
+                .flatMap(spec -> Optional.ofNullable(spec.getNodeName()))
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** The address that it has or had. */
+    public Optional<String> address() {
+        return Optional.ofNullable(pod.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.getPodIP()))
+                .filter(ip -> !ip.isEmpty());
+    }
+
+    /** Tells this run of its containers from any other: a container that starts again has forgotten what ran. */
+    public String run() {
+        int all = Stream.ofNullable(pod.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.getContainerStatuses()))
+                .flatMap(List::stream)
+                .mapToInt(status -> Objects.requireNonNullElse(status.getRestartCount(), 0))
+                .sum();
+        return pod.getMetadata().getUid() + "." + all;
+    }
+
     /** How often the model's container was restarted. */
     public int restarts() {
         return model().mapToInt(status -> Objects.requireNonNullElse(status.getRestartCount(), 0))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
+import dev.windlass.gateway.EventService;
 import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.ObjectName;
 import dev.windlass.gateway.PredictionService;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,6 +33,7 @@ public class DeploymentPage {
     private final DeploymentBoard board;
     private final PredictionService predictions;
     private final ModelService models;
+    private final EventService events;
     private final Visitor visitor;
     private final Desk desk;
 
@@ -40,12 +43,14 @@ public class DeploymentPage {
             DeploymentBoard board,
             PredictionService predictions,
             ModelService models,
+            EventService events,
             Visitor visitor,
             Desk desk) {
         this.deployments = deployments;
         this.board = board;
         this.predictions = predictions;
         this.models = models;
+        this.events = events;
         this.visitor = visitor;
         this.desk = desk;
     }
@@ -54,15 +59,15 @@ public class DeploymentPage {
     @GET
     public Response overview(@PathParam("owner") String owner, @PathParam("name") String name) {
         return desk.trying(() -> {
-            ModelDeployment deployment = deployments.get(visitor.caller(), ObjectName.of(owner, name));
+            ModelDeployment deployment = deployment(owner, name);
             DeploymentView view = view(deployment);
             ObjectNode input = models.schema(deployment).map(Example::of).orElseGet(Example::unknown);
             return desk.show(Pages.deployment(
                     desk.frame("deployments"),
                     view,
                     recent(owner, name),
-                    Calls.of(desk.url(), view.name(), input),
-                    desk.url()));
+                    happened(deployment),
+                    new CallsView(desk.url(), Calls.of(desk.url(), view.name(), input))));
         });
     }
 
@@ -72,11 +77,25 @@ public class DeploymentPage {
     public Response live(
             @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String mark) {
         return desk.trying(() -> {
-            DeploymentView view = view(deployments.get(visitor.caller(), ObjectName.of(owner, name)));
+            DeploymentView view = view(deployment(owner, name));
             List<PredictionView> recent = recent(owner, name);
             return view.mark(recent).equals(mark)
                     ? Response.noContent().build()
                     : desk.show(Pages.status(view, recent));
+        });
+    }
+
+    /** What happened to it lately, if that is not what the browser shows. */
+    @GET
+    @Path("events")
+    public Response events(
+            @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String mark) {
+        return desk.trying(() -> {
+            ModelDeployment deployment = deployment(owner, name);
+            EventsView happened = happened(deployment);
+            return happened.mark().equals(mark)
+                    ? Response.noContent().build()
+                    : desk.show(Pages.events(view(deployment), happened));
         });
     }
 
@@ -97,6 +116,14 @@ public class DeploymentPage {
         } catch (Refused | StoreAway none) {
             return List.of();
         }
+    }
+
+    private EventsView happened(ModelDeployment deployment) {
+        return EventsView.of(events.of(visitor.caller(), deployment), Instant.now());
+    }
+
+    private ModelDeployment deployment(String owner, String name) {
+        return deployments.get(visitor.caller(), ObjectName.of(owner, name));
     }
 
     private DeploymentView view(ModelDeployment deployment) {

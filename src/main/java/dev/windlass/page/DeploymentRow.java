@@ -61,7 +61,7 @@ public record DeploymentRow(String owner, String name, String model, String vers
         HourlyCost hour = cost == null ? null : cost.perHour();
         Now now = new Now(
                 State.of(status == null ? null : status.state()),
-                Dots.of(status == null ? null : status.instances()),
+                Dots.of(status == null ? null : status.instances(), line.open().orElse(0), slots(spec)),
                 line.open(),
                 cost == null ? "USD" : Objects.requireNonNullElse(cost.currency(), "USD"),
                 Optional.ofNullable(hour == null ? null : hour.now()).map(BigDecimal::new));
@@ -72,6 +72,12 @@ public record DeploymentRow(String owner, String name, String model, String vers
                 shortened(Objects.requireNonNullElse(spec.version(), "")),
                 Objects.requireNonNullElse(spec.hardware(), ""),
                 now);
+    }
+
+    private static int slots(DeploymentSpec spec) {
+        return Optional.ofNullable(spec.scaling())
+                .map(it -> it.slotsPerInstance())
+                .orElse(1);
     }
 
     /** The first digits of a version's id. */

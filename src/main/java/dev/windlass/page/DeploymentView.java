@@ -97,8 +97,6 @@ public record DeploymentView(
 
     /** What somebody who looks has of it and of its newest predictions, to tell whether anything has changed. */
     public String mark(List<PredictionView> recent) {
-        return Mark.of(List.of(row))
-                + Integer.toHexString(
-                        (conditions.toString() + why + spans + bounds + release + "." + serving + recent).hashCode());
+        return Mark.of(List.of(this, recent));
     }
 }

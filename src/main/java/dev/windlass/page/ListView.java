@@ -34,7 +34,7 @@ public record ListView(String search, int all, List<DeploymentRow> rows) {
 
     /** What the browser has with it. */
     public String mark() {
-        return Mark.of(rows);
+        return Mark.ofRows(rows);
     }
 
     /** How many are shown. */
@@ -46,6 +46,11 @@ public record ListView(String search, int all, List<DeploymentRow> rows) {
     /** How many instances are ready. */
     public int ready() {
         return rows.stream().mapToInt(it -> it.now().dots().ready()).sum();
+    }
+
+    /** How many of these are busy. */
+    public int busy() {
+        return rows.stream().mapToInt(it -> it.now().dots().busy()).sum();
     }
 
     /** How many are on their way. */

@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser shows of a list, in few characters: which rows, and in which state each of them. With it any gateway can tell which
- * rows have changed, and none has to remember who looks.
+ * What a browser shows, in few characters; of a list of Deployments: which rows, and in which state each of them. With it any gateway
+ * can tell what has changed, and none has to remember who looks.
  */
 final class Mark {
 
@@ -22,7 +22,7 @@ final class Mark {
     private Mark() {}
 
     /** The mark of these rows, in their order. */
-    static String of(List<DeploymentRow> rows) {
+    static String ofRows(List<DeploymentRow> rows) {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + EACH * rows.size());
         bytes.putInt(names(rows));
         for (DeploymentRow row : rows) {
@@ -32,10 +32,15 @@ final class Mark {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
+    /** The mark of whatever is all told by its text, which is the same at every gateway: a hash of an enum is not. */
+    static String of(Object shown) {
+        return Integer.toHexString(crc(shown.toString()));
+    }
+
     /** Which rows are not as the mark says; empty if other rows were meant, or nothing that can be understood. */
     static Optional<List<DeploymentRow>> changed(@Nullable String mark, List<DeploymentRow> rows) {
         byte[] before = bytes(mark);
-        byte[] now = bytes(of(rows));
+        byte[] now = bytes(ofRows(rows));
         if (before.length != now.length
                 || ByteBuffer.wrap(before).getInt() != ByteBuffer.wrap(now).getInt()) {
             return Optional.empty();

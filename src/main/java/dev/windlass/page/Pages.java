@@ -31,7 +31,9 @@ final class Pages {
     static native TemplateInstance model(Frame frame, ModelView view, String chosen, List<InputField> inputs);
 
     static native TemplateInstance deployment(
-            Frame frame, DeploymentView view, List<PredictionView> recent, List<Snippet> calls, String url);
+            Frame frame, DeploymentView view, List<PredictionView> recent, EventsView happened, CallsView calls);
+
+    static native TemplateInstance events(DeploymentView view, EventsView happened);
 
     static native TemplateInstance status(DeploymentView view, List<PredictionView> recent);
 
@@ -46,6 +48,19 @@ final class Pages {
     static native TemplateInstance run(PredictionView view);
 
     static native TemplateInstance releases(Frame frame, DeploymentView view, List<ReleaseView> releases);
+
+    static native TemplateInstance instances(Frame frame, DeploymentView view, FleetView fleet);
+
+    static native TemplateInstance fleet(DeploymentView view, FleetView fleet);
+
+    static native TemplateInstance instance(
+            Frame frame, DeploymentView view, InstanceView one, LogView setup, LogView log);
+
+    static native TemplateInstance one(InstanceView one, LogView setup);
+
+    static native TemplateInstance log(InstanceView one, LogView log);
+
+    static native TemplateInstance gone(DeploymentView view);
 
     static native TemplateInstance settings(Frame frame, DeploymentView deployment, SettingsView settings);
 }

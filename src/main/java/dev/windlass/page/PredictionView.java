@@ -94,7 +94,7 @@ public record PredictionView(
 
     /** What somebody who looks has of it, to tell whether there is more. */
     public String mark() {
-        return Integer.toHexString(toString().hashCode());
+        return Mark.of(this);
     }
 
     /** Where a list goes on after it. */

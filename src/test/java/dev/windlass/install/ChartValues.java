@@ -25,6 +25,7 @@ final class ChartValues {
         "--set=gateway.queueLength=50",
         "--set=gateway.queueTimeout=20m",
         "--set=gateway.retention=30m",
+        "--set=gateway.logs=false",
         "--set=gateway.serviceAccount.name=another-gateway",
         "--set-string=gateway.serviceAccount.annotations.example\\.com/role=windlass",
         "--set=gateway.service.type=LoadBalancer",

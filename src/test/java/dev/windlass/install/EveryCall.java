@@ -7,11 +7,15 @@ import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Sandbox;
 import dev.windlass.testing.TestHardware;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** A caller's tour through all that a gateway serves, about the Deployment and the Model {@code app} of one owner. */
 final class EveryCall {
@@ -70,6 +74,7 @@ final class EveryCall {
         call(200, "GET /v1/deployments/{owner}/{name}", "");
         bootInstances();
         runAPrediction();
+        lookAtInstances();
         call(200, BOOT, "{\"instances\": 0}");
         call(200, "GET /v1/deployments/{owner}/{name}/scaling", "");
         call(200, "GET /v1/deployments/{owner}/{name}/usage", "");
@@ -115,6 +120,24 @@ final class EveryCall {
         follow(URI.create(canceled.json().at("/urls/stream").asText()));
         runOtherwise();
         call(200, "GET /v1/webhooks/default/secret", "");
+    }
+
+    /** The page reads what no call of the API does: what has happened to a Deployment, and what an instance prints. */
+    private void lookAtInstances() {
+        var page = "/deployment/" + owner + "/app";
+        var token = caller.headers().get("Authorization").replace("Bearer ", "");
+        var person = new ApiCaller(caller.gateway(), Map.of("Cookie", "windlass-token=" + token));
+        assertThat(person.call("GET", page).status()).isEqualTo(200);
+        var link = Pattern.compile(page + "/instances/app-[-a-z0-9]+");
+        var instance = Awaiting.of(
+                "an instance is shown",
+                Duration.ofSeconds(30),
+                () -> link.matcher(person.call("GET", page + "/instances").body())
+                        .results()
+                        .map(MatchResult::group)
+                        .findFirst(),
+                () -> person.call("GET", page + "/instances").body());
+        assertThat(person.call("GET", instance).body()).contains("Setup log");
     }
 
     private void follow(URI stream) {

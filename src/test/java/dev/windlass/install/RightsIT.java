@@ -115,6 +115,14 @@ class RightsIT {
         assertThat(granted(namespace, "-gateway")).containsExactlyInAnyOrderElementsOf(used(requests));
     }
 
+    @Test
+    void theGatewayMayReadLogsOnlyWhereTheChartSaysSo() {
+        var logs = new Right("get", "pods/log", "");
+
+        assertThat(granted("windlass", "-gateway")).contains(logs);
+        assertThat(granted("windlass", "-gateway", "--set=gateway.logs=false")).doesNotContain(logs);
+    }
+
     /** One is too many and the other busy. */
     private void haveOneOfTwoGoFirst(GatewayProcess gateway) {
         sandbox.create("two", "test/ready-1", 2, 2);
@@ -151,15 +159,16 @@ class RightsIT {
                 .toList();
     }
 
-    /** The token of one who has in the sandbox what the chart gives to people who edit and run. */
+    /** The token of one who has in the sandbox what the chart gives to people who edit and run, and may read what pods print. */
     private String person(String release) {
         var namespace = sandbox.namespace();
-        for (var role : List.of("view", "run", "edit")) {
+        var roles = List.of(release + "-view", release + "-run", release + "-edit", "view");
+        for (var role : roles) {
             plane.kubectl(
                             "create",
                             "rolebinding",
                             role,
-                            "--clusterrole=" + release + "-" + role,
+                            "--clusterrole=" + role,
                             "--serviceaccount=" + namespace + ":default",
                             "-n",
                             namespace)
@@ -215,8 +224,8 @@ class RightsIT {
         return Objects.requireNonNull(service()).getSpec().getPorts().get(0).getTargetPort();
     }
 
-    private Set<Right> granted(String release, String role) {
-        return Chart.objects(plane, release, release).stream()
+    private Set<Right> granted(String release, String role, String... values) {
+        return Chart.objects(plane, release, release, values).stream()
                 .filter(it -> it.getMetadata().getName().endsWith(role))
                 .flatMap(Right::granted)
                 .collect(toSet());

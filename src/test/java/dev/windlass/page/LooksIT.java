@@ -84,6 +84,10 @@ class LooksIT {
             show(look, "predictions", "/deployment/acme/image-generator/predictions");
             show(look, "metrics", "/deployment/acme/image-generator/metrics");
             show(look, "releases", "/deployment/acme/image-generator/releases");
+            show(look, "instances", "/deployment/acme/image-generator/instances");
+            show(look, "instance", look.page().locator(".fleet a").first().getAttribute("href"));
+            show(look, "instances-broken", "/deployment/acme/broken/instances");
+            show(look, "instances-none", "/deployment/acme/support-chat/instances");
             show(look, "settings", "/deployment/acme/image-generator/settings");
             show(look, "lost", "/nothing");
         }

@@ -43,7 +43,10 @@ class SettingsIT {
 
     private ModelDeployment scaled(@Nullable Scaling scaling) {
         return guest.sandbox()
-                .await("app", "its scaling is " + scaling, it -> Objects.equals(it.getSpec().scaling(), scaling));
+                .await(
+                        "app",
+                        "its scaling is " + scaling,
+                        it -> Objects.equals(it.getSpec().scaling(), scaling));
     }
 
     @Test

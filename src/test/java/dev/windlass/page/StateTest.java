@@ -2,6 +2,7 @@ package dev.windlass.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.windlass.api.Instances;
 import dev.windlass.api.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +40,22 @@ class StateTest {
 
     @Test
     void drawsNotTooManyDotsAndSaysHowManyThereAre() {
-        var many = new Dots(6, 20);
+        var many = new Dots(6, 2, 20);
 
-        assertThat(many.full() + many.hollow()).isEqualTo(8);
+        assertThat(many.rings() + many.discs() + many.hollow()).isEqualTo(8);
         assertThat(many.more()).isEqualTo(18);
-        assertThat(many.words()).isEqualTo("6 ready, 20 starting");
-        assertThat(new Dots(0, 0).words()).isEqualTo("no instances");
+        assertThat(many.words()).isEqualTo("6 ready (2 busy), 20 starting");
+        assertThat(new Dots(0, 0, 0).words()).isEqualTo("no instances");
+    }
+
+    @Test
+    void asManyAreBusyAsItTakesForWhatIsAskedAndNoMoreThanAreReady() {
+        var three = new Instances(5, 2, 3);
+
+        assertThat(Dots.of(three, 0, 2)).isEqualTo(new Dots(3, 0, 2));
+        assertThat(Dots.of(three, 3, 2)).isEqualTo(new Dots(3, 2, 2));
+        assertThat(Dots.of(three, 100, 2)).isEqualTo(new Dots(3, 3, 2));
+        assertThat(Dots.of(null, 100, 1)).isEqualTo(new Dots(0, 0, 0));
+        assertThat(new Dots(3, 0, 0).words()).isEqualTo("3 ready");
     }
 }
