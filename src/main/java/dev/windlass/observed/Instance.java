@@ -87,7 +87,8 @@ public record Instance(Pod pod) {
 
     /** The same without the first line, which says in which state the model's server was. */
     public Optional<String> setupWords() {
-        return setupFailure().map(message -> message.substring(message.indexOf('\n') + 1))
+        return setupFailure()
+                .map(message -> message.substring(message.indexOf('\n') + 1))
                 .map(words -> SETUP_ENDED.contains(words) ? "" : words.strip());
     }
 

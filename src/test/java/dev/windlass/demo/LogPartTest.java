@@ -45,7 +45,8 @@ class LogPartTest {
 
     @Test
     void isAllWhereNothingIsAskedAndALineThatIsNotWholeYetIsOne() throws IOException {
-        assertThat(new String(LogPart.of(null).read(log), StandardCharsets.UTF_8)).isEqualTo("one\ntwo\nthree\n");
+        assertThat(new String(LogPart.of(null).read(log), StandardCharsets.UTF_8))
+                .isEqualTo("one\ntwo\nthree\n");
 
         Files.writeString(log, "one\ntwo");
 
