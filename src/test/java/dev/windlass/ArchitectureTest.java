@@ -113,7 +113,7 @@ class ArchitectureTest {
             .whereLayer("rest")
             .mayOnlyAccessLayers("core", "store", "scaling", "files", "dispatch", "webhook", "gateway")
             .whereLayer("page")
-            .mayOnlyAccessLayers("core", "store", "gateway")
+            .mayOnlyAccessLayers("core", "store", "files", "gateway")
             .whereLayer("demo")
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("app")

@@ -18,6 +18,7 @@ import dev.windlass.gateway.Acceptance;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.Authenticator;
 import dev.windlass.gateway.Boots;
+import dev.windlass.gateway.Delays;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.GatewaySettings;
@@ -358,7 +359,11 @@ class GatewayRole {
     @Produces
     @Singleton
     PageSettings page() {
-        return new PageSettings(settings.gateway().publicUrl(), settings.page().hint());
+        return new PageSettings(
+                settings.gateway().publicUrl(),
+                settings.page().hint(),
+                Delays.of(
+                        settings.instances().idleTimeout(), settings.instances().scaleDownDelay()));
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package dev.windlass.gateway;
 
 import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.Scaling;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller wrote of a Deployment; what is absent was not written.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param hardware the SKU
  * @param minInstances the least number of instances
  * @param maxInstances the greatest
+ * @param delays how long instances stay when they are not needed any more: both of these, or neither
  */
 public record DeploymentRequest(
         Optional<String> name,
@@ -19,7 +22,8 @@ public record DeploymentRequest(
         Optional<String> version,
         Optional<String> hardware,
         Optional<Integer> minInstances,
-        Optional<Integer> maxInstances) {
+        Optional<Integer> maxInstances,
+        Optional<Delays> delays) {
 
     /** A spec with what was written and nothing else. */
     DeploymentSpec spec() {
@@ -34,9 +38,13 @@ public record DeploymentRequest(
                 null,
                 null,
                 null,
-                null,
+                scaling(null),
                 null,
                 null);
+    }
+
+    private @Nullable Scaling scaling(@Nullable Scaling now) {
+        return delays.isPresent() ? delays.get().over(now) : now;
     }
 
     /** A spec changed as it was written. */
@@ -52,7 +60,7 @@ public record DeploymentRequest(
                 spec.envFrom(),
                 spec.imagePullSecrets(),
                 spec.serviceAccountName(),
-                spec.scaling(),
+                scaling(spec.scaling()),
                 spec.timeouts(),
                 spec.rollout());
     }

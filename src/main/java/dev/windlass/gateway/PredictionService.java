@@ -4,6 +4,7 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.prediction.DeploymentKey;
 import dev.windlass.prediction.Prediction;
 import dev.windlass.prediction.PredictionIds;
+import dev.windlass.prediction.PredictionStatus;
 import dev.windlass.prediction.Report;
 import dev.windlass.prediction.Submission;
 import dev.windlass.prediction.Target;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Predictions on behalf of a caller, and the reports that instances make of them. */
 public final class PredictionService {
@@ -129,10 +131,17 @@ public final class PredictionService {
         return store.list(open, slice);
     }
 
-    /** A part of a Deployment's predictions, newest first. */
-    public List<Prediction> list(Caller caller, ObjectName deployment, Slice slice) {
+    /**
+     * Those of a Deployment's predictions that stand in one of these ways, newest first; of a long list only a part is looked through.
+     *
+     * @param edge where to begin; empty: at the newest
+     * @param most how many at most
+     */
+    public PredictionSearch.Part search(
+            Caller caller, ObjectName deployment, Set<PredictionStatus> wanted, Optional<Slice.Place> edge, int most) {
         rights.demand(caller, Right.on("list", deployment, PREDICTIONS));
-        return store.list(List.of(new DeploymentKey(deployment.owner(), deployment.name())), slice);
+        List<DeploymentKey> key = List.of(new DeploymentKey(deployment.owner(), deployment.name()));
+        return PredictionSearch.in(slice -> store.list(key, slice), wanted, edge, most);
     }
 
     /** Has a prediction end; one that is over stays as it is. */

@@ -21,16 +21,24 @@ final class SpecPatch {
     /** The patch that leads from one spec to another; fields that neither has are not touched. */
     static SpecPatch between(DeploymentSpec now, DeploymentSpec wanted) {
         SpecPatch between = new SpecPatch();
-        ObjectNode from = JSON.valueToTree(now);
-        ObjectNode to = JSON.valueToTree(wanted);
-        ObjectNode changes = between.patch.withObject("/spec");
+        changes(JSON.valueToTree(now), JSON.valueToTree(wanted), between.patch.withObject("/spec"));
+        return between;
+    }
+
+    private static void changes(ObjectNode from, ObjectNode to, ObjectNode changes) {
         to.properties().stream()
                 .filter(field -> !field.getValue().equals(from.get(field.getKey())))
-                .forEach(field -> changes.set(field.getKey(), field.getValue()));
+                .forEach(field -> {
+                    if (from.get(field.getKey()) instanceof ObjectNode was
+                            && field.getValue() instanceof ObjectNode is) {
+                        changes(was, is, changes.putObject(field.getKey()));
+                    } else {
+                        changes.set(field.getKey(), field.getValue());
+                    }
+                });
         List<String> gone = new ArrayList<>();
         from.fieldNames().forEachRemaining(gone::add);
         gone.stream().filter(field -> !to.has(field)).forEach(changes::putNull);
-        return between;
     }
 
     /** The same with an annotation. */

@@ -1,5 +1,6 @@
 package dev.windlass.page;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** How programs run a Deployment's model: a call in each of several languages. */
@@ -12,27 +13,28 @@ final class Calls {
      *
      * @param url where the API is
      * @param name the Deployment, {@code owner/name}
+     * @param input what is given to the model
      */
-    static List<Snippet> of(String url, String name) {
+    static List<Snippet> of(String url, String name, ObjectNode input) {
         return List.of(
-                new Snippet("call-curl", "curl", curl(url, name)),
-                new Snippet("call-js", "JavaScript", javaScript(url, name)),
-                new Snippet("call-python", "Python", python(url, name)),
-                new Snippet("call-go", "Go", go(url, name)));
+                new Snippet("call-curl", "curl", curl(url, name, input)),
+                new Snippet("call-js", "JavaScript", javaScript(url, name, input)),
+                new Snippet("call-python", "Python", python(url, name, input)),
+                new Snippet("call-go", "Go", go(url, name, input)));
     }
 
-    private static String curl(String url, String name) {
+    private static String curl(String url, String name, ObjectNode input) {
         return """
                 curl -s -X POST \\
                   -H "Authorization: Bearer $REPLICATE_API_TOKEN" \\
                   -H "Content-Type: application/json" \\
                   -H "Prefer: wait" \\
-                  -d '{"input": {"text": "hello"}}' \\
+                  -d %s \\
                   %s/v1/deployments/%s/predictions
-                """.formatted(url, name);
+                """.formatted(Shell.word("{\"input\": " + Dialect.JSON.block(input, "  ") + "}"), url, name);
     }
 
-    private static String javaScript(String url, String name) {
+    private static String javaScript(String url, String name, ObjectNode input) {
         String[] parts = name.split("/", 2);
         return """
                 // npm install replicate
@@ -44,14 +46,14 @@ final class Calls {
                 });
 
                 let prediction = await replicate.deployments.predictions.create(
-                  "%s", "%s", { input: { text: "hello" } },
+                  "%s", "%s", { input: %s },
                 );
                 prediction = await replicate.wait(prediction);
                 console.log(prediction.output);
-                """.formatted(url, parts[0], parts[1]);
+                """.formatted(url, parts[0], parts[1], Dialect.JAVASCRIPT.block(input, "  "));
     }
 
-    private static String python(String url, String name) {
+    private static String python(String url, String name, ObjectNode input) {
         return """
                 # pip install replicate
                 import os
@@ -61,14 +63,14 @@ final class Calls {
                     api_token=os.environ["REPLICATE_API_TOKEN"], base_url="%s"
                 )
                 prediction = client.deployments.predictions.create(
-                    "%s", input={"text": "hello"}
+                    "%s", input=%s
                 )
                 prediction.wait()
                 print(prediction.output)
-                """.formatted(url, name);
+                """.formatted(url, name, Dialect.PYTHON.block(input, "    "));
     }
 
-    private static String go(String url, String name) {
+    private static String go(String url, String name, ObjectNode input) {
         String[] parts = name.split("/", 2);
         return """
                 // go get github.com/replicate/replicate-go
@@ -79,13 +81,13 @@ final class Calls {
                 if err != nil {
                 	log.Fatal(err)
                 }
-                input := replicate.PredictionInput{"text": "hello"}
+                input := %s
                 prediction, err := client.CreatePredictionWithDeployment(
                 	ctx, "%s", "%s", input, nil, false)
                 if err != nil {
                 	log.Fatal(err)
                 }
                 err = client.Wait(ctx, prediction)
-                """.formatted(url, parts[0], parts[1]);
+                """.formatted(url, Dialect.GO.block(input, "", "replicate.PredictionInput{"), parts[0], parts[1]);
     }
 }

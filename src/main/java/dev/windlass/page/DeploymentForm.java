@@ -1,6 +1,7 @@
 package dev.windlass.page;
 
 import dev.windlass.api.DeploymentSpec;
+import dev.windlass.gateway.Delays;
 import dev.windlass.gateway.DeploymentRequest;
 import dev.windlass.gateway.Refused;
 import dev.windlass.release.Violation;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param hardware the hardware
  * @param min the least number of instances
  * @param max the greatest
+ * @param delays how long instances stay when they are not needed any more
  */
-public record DeploymentForm(String name, String model, String version, String hardware, String min, String max) {
+public record DeploymentForm(
+        String name, String model, String version, String hardware, String min, String max, Delays delays) {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** What is written into one that nobody has touched yet. */
     static DeploymentForm fresh(@Nullable String model, @Nullable String version) {
-        return new DeploymentForm("", orEmpty(model), orEmpty(version), "", "0", "1");
+        return new DeploymentForm("", orEmpty(model), orEmpty(version), "", "0", "1", Delays.NONE);
     }
 
     /** What is written into one that asks for what there is. */
@@ -40,7 +43,8 @@ public record DeploymentForm(String name, String model, String version, String h
                 orEmpty(spec.version()),
                 orEmpty(spec.hardware()),
                 String.valueOf(Objects.requireNonNullElse(spec.minInstances(), 0)),
-                String.valueOf(Objects.requireNonNullElse(spec.maxInstances(), 0)));
+                String.valueOf(Objects.requireNonNullElse(spec.maxInstances(), 0)),
+                Delays.of(spec.scaling()));
     }
 
     static String orEmpty(@Nullable String text) {
@@ -59,7 +63,14 @@ public record DeploymentForm(String name, String model, String version, String h
         if (!problems.isEmpty()) {
             throw Refused.invalid(problems);
         }
-        return new DeploymentRequest(written(name), written(model), written(version), written(hardware), least, most);
+        return new DeploymentRequest(
+                written(name),
+                written(model),
+                written(version),
+                written(hardware),
+                least,
+                most,
+                Optional.of(delays).filter(Delays::any));
     }
 
     /**
@@ -80,7 +91,15 @@ public record DeploymentForm(String name, String model, String version, String h
         if (!missing.isEmpty()) {
             throw Refused.invalid(missing);
         }
-        return request();
+        DeploymentRequest written = request();
+        return new DeploymentRequest(
+                written.name(),
+                written.model(),
+                written.version(),
+                written.hardware(),
+                written.minInstances(),
+                written.maxInstances(),
+                Optional.of(delays));
     }
 
     private static Optional<Integer> number(String field, String text, List<Violation> problems) {
@@ -110,11 +129,16 @@ public record DeploymentForm(String name, String model, String version, String h
 
     /** The same on that hardware. */
     DeploymentForm on(String sku) {
-        return new DeploymentForm(name, model, version, sku, min, max);
+        return new DeploymentForm(name, model, version, sku, min, max, delays);
     }
 
     /** The same with that version. */
     DeploymentForm with(String id) {
-        return new DeploymentForm(name, model, id, hardware, min, max);
+        return new DeploymentForm(name, model, id, hardware, min, max, delays);
+    }
+
+    /** The same without delays, which nothing is paid for. */
+    DeploymentForm undelayed() {
+        return new DeploymentForm(name, model, version, hardware, min, max, Delays.NONE);
     }
 }

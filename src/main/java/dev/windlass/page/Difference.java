@@ -42,7 +42,21 @@ public record Difference(String what, String before, String after) {
         add(found, "Hardware", before.hardware(), after.hardware());
         add(found, "Least instances", before.min(), after.min());
         add(found, "Most instances", before.max(), after.max());
+        add(
+                found,
+                "Idle timeout",
+                written(before.delays().idleTimeout()),
+                written(after.delays().idleTimeout()));
+        add(
+                found,
+                "Scale-down delay",
+                written(before.delays().scaleDownDelay()),
+                written(after.delays().scaleDownDelay()));
         return found;
+    }
+
+    private static String written(String delay) {
+        return delay.isEmpty() ? "as usual" : delay;
     }
 
     private static @Nullable String shortened(@Nullable String version) {

@@ -1,5 +1,6 @@
 package dev.windlass.page;
 
+import dev.windlass.gateway.Delays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  * @param problems what is wrong with that
  * @param choices what can be chosen
  * @param cost what it would cost
+ * @param usual how long instances stay where nothing is written of it
  */
-public record FormView(DeploymentForm form, Problems problems, Choices choices, CostView cost) {
+public record FormView(DeploymentForm form, Problems problems, Choices choices, CostView cost, Delays usual) {
 
     /**
      * What can be chosen.

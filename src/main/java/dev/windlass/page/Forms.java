@@ -21,9 +21,11 @@ class Forms {
 
     private final DeploymentService deployments;
     private final ModelService models;
+    private final PageSettings settings;
 
     @Inject
-    Forms(DeploymentService deployments, ModelService models) {
+    Forms(DeploymentService deployments, ModelService models, PageSettings settings) {
+        this.settings = settings;
         this.deployments = deployments;
         this.models = models;
     }
@@ -31,7 +33,7 @@ class Forms {
     /** The form with what is written in it. */
     FormView view(Caller caller, DeploymentForm form, Problems problems) {
         FormView.Choices choices = choices(caller, form.model()).first(form.hardware());
-        return new FormView(form, problems, choices, cost(form, choices));
+        return new FormView(form, problems, choices, cost(form, choices), settings.usual());
     }
 
     /** One that nobody has touched: on the first hardware that has room, and the newest version of the model. */
@@ -42,12 +44,13 @@ class Forms {
                 .findFirst()
                 .map(it -> form.on(it.sku()))
                 .orElse(form);
-        return new FormView(newest(on, choices), Problems.NONE, choices, cost(on, choices));
+        return new FormView(newest(on, choices), Problems.NONE, choices, cost(on, choices), settings.usual());
     }
 
     /** The same with the newest version, where none of the model's is written. */
     FormView renewed(FormView view) {
-        return new FormView(newest(view.form(), view.choices()), view.problems(), view.choices(), view.cost());
+        return new FormView(
+                newest(view.form(), view.choices()), view.problems(), view.choices(), view.cost(), view.usual());
     }
 
     private static DeploymentForm newest(DeploymentForm form, FormView.Choices choices) {
@@ -97,7 +100,7 @@ class Forms {
             return CostView.unknown("Nobody has put a price on this hardware.");
         }
         try {
-            return CostView.of(deployments.estimate(form.request()), form.least(), form.most(), one.get());
+            return CostView.of(deployments.estimate(form.undelayed().request()), form.least(), form.most(), one.get());
         } catch (Refused refused) {
             return CostView.unknown(
                     String.join(" ", Problems.of(refused).byField().values()));

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -30,18 +32,30 @@ public record InputField(
         String limits,
         List<String> choices) {
 
+    static final String INPUT = "/components/schemas/Input";
     private static final String LATE = "x-order";
 
     /** The inputs of a version, in the order in which the model takes them. */
     static List<InputField> of(VersionSchema schema) {
         JsonNode document = schema.document();
-        JsonNode input = document.at("/components/schemas/Input");
-        Set<String> required = new HashSet<>();
-        input.path("required").forEach(it -> required.add(it.asText()));
-        return input.path("properties").properties().stream()
-                .sorted(Comparator.comparingInt(it -> it.getValue().path(LATE).asInt(Integer.MAX_VALUE)))
+        JsonNode input = document.at(INPUT);
+        Set<String> required = required(input);
+        return properties(input)
                 .map(it -> field(it.getKey(), it.getValue(), document, required))
                 .toList();
+    }
+
+    /** What must be there of an object. */
+    static Set<String> required(JsonNode object) {
+        Set<String> required = new HashSet<>();
+        object.path("required").forEach(it -> required.add(it.asText()));
+        return required;
+    }
+
+    /** What an object has, in the order in which the model takes it. */
+    static Stream<Map.Entry<String, JsonNode>> properties(JsonNode object) {
+        return object.path("properties").properties().stream()
+                .sorted(Comparator.comparingInt(it -> it.getValue().path(LATE).asInt(Integer.MAX_VALUE)));
     }
 
     private static InputField field(String name, JsonNode property, JsonNode document, Set<String> required) {
@@ -63,7 +77,7 @@ public record InputField(
     }
 
     /** Cog writes a choice as a reference to a schema of its own, and what may be absent as one of two. */
-    private static JsonNode meant(JsonNode property, JsonNode document) {
+    static JsonNode meant(JsonNode property, JsonNode document) {
         for (String which : List.of("allOf", "anyOf")) {
             for (JsonNode one : property.path(which)) {
                 if (!"null".equals(one.path("type").asText())) {

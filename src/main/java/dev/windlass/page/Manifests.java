@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.windlass.gateway.Delays;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a Deployment's form stands for: the object for Git and {@code kubectl}, and the call of the API. */
 final class Manifests {
@@ -36,13 +39,19 @@ final class Manifests {
      * @param url where the API is
      */
     static List<Snippet> of(DeploymentForm form, String owner, String url) {
-        return List.of(
+        Stream<Snippet> both = Stream.of(
                 new Snippet("yaml", "YAML for Git or kubectl", yaml(form, owner)),
                 new Snippet("curl", "The same by HTTP", curl(form, url)));
+        Stream<Snippet> rest = Stream.of(form.delays())
+                .filter(Delays::any)
+                .map(it -> new Snippet(
+                        "rest",
+                        "Replicate’s API has no field for these times: kubectl writes them",
+                        rest(form, owner)));
+        return Stream.concat(both, rest).toList();
     }
 
     private static String yaml(DeploymentForm form, String owner) {
-        int slash = form.name().indexOf('/');
         return """
                 apiVersion: windlass.dev/v1
                 kind: Deployment
@@ -56,13 +65,55 @@ final class Manifests {
                   minInstances: %d
                   maxInstances: %d
                 """.formatted(
-                        text(form.name().substring(slash + 1)),
-                        text(slash < 0 ? owner : form.name().substring(0, slash)),
-                        text(form.model()),
-                        quoted(form.version()),
-                        text(form.hardware()),
-                        form.least(),
-                        form.most());
+                                text(name(form)),
+                                text(namespace(form, owner)),
+                                text(form.model()),
+                                quoted(form.version()),
+                                text(form.hardware()),
+                                form.least(),
+                                form.most())
+                + scaling(form.delays());
+    }
+
+    private static String scaling(Delays delays) {
+        return Stream.of(
+                        delays.any() ? "  scaling:" : "",
+                        time("idleTimeout", delays.idleTimeout()),
+                        time("scaleDownDelay", delays.scaleDownDelay()))
+                .filter(it -> !it.isEmpty())
+                .map(it -> it + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String time(String field, String written) {
+        return written.isEmpty() ? "" : "    " + field + ": " + quoted(written);
+    }
+
+    private static String name(DeploymentForm form) {
+        return form.name().substring(form.name().indexOf('/') + 1);
+    }
+
+    private static String namespace(DeploymentForm form, String owner) {
+        int slash = form.name().indexOf('/');
+        return slash < 0 ? owner : form.name().substring(0, slash);
+    }
+
+    private static String rest(DeploymentForm form, String owner) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ObjectNode scaling = patch.putObject("spec").putObject("scaling");
+        put(scaling, "idleTimeout", form.delays().idleTimeout());
+        put(scaling, "scaleDownDelay", form.delays().scaleDownDelay());
+        return """
+                kubectl patch deployments.windlass.dev %s \\
+                  -n %s --type merge \\
+                  -p %s
+                """.formatted(Shell.word(name(form)), Shell.word(namespace(form, owner)), Shell.word(patch.toString()));
+    }
+
+    private static void put(ObjectNode scaling, String field, String written) {
+        if (!written.isEmpty()) {
+            scaling.put(field, written);
+        }
     }
 
     private static String text(String value) {
@@ -95,8 +146,8 @@ final class Manifests {
                 curl -s -X POST \\
                   -H "Authorization: Bearer $WINDLASS_TOKEN" \\
                   -H "Content-Type: application/json" \\
-                  -d '%s' \\
+                  -d %s \\
                   %s/v1/deployments
-                """.formatted(written(body).replace("'", "'\\''"), url);
+                """.formatted(Shell.word(written(body)), url);
     }
 }

@@ -3,6 +3,7 @@ package dev.windlass.page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.windlass.cost.Account;
 import dev.windlass.prediction.Histogram;
 import dev.windlass.prediction.Traffic;
 import dev.windlass.prediction.Traffic.Happening;
@@ -10,6 +11,7 @@ import dev.windlass.prediction.Traffic.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -18,17 +20,53 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went on at a Deployment in the last day.
+ * What went on at a Deployment lately.
  *
+ * @param any whether anything did in the last day
+ * @param hours how much of that is shown
  * @param charts as lines
  * @param rows as numbers: the quarters of an hour in which anything went on, newest first
  */
-public record MetricsView(List<Chart> charts, List<Row> rows) {
+public record MetricsView(boolean any, Hours hours, List<Chart> charts, List<Row> rows) {
 
     private static final int HALF = 50;
     private static final int MOST = 95;
     private static final double MILLIS = 1000.0;
     private static final double PERCENT = 100.0;
+
+    /** How much of the last day is shown. */
+    public enum Hours {
+        /** Three hours. */
+        THREE(3),
+        /** Six hours. */
+        SIX(6),
+        /** All of it. */
+        DAY(24);
+
+        private final int number;
+
+        Hours(int number) {
+            this.number = number;
+        }
+
+        /** That many; the whole day, if that cannot be chosen. */
+        static Hours of(@Nullable String number) {
+            return Arrays.stream(values())
+                    .filter(it -> String.valueOf(it.number).equals(number))
+                    .findFirst()
+                    .orElse(DAY);
+        }
+
+        /** How many they are. */
+        public int number() {
+            return number;
+        }
+
+        /** Whether nothing is left out. */
+        public boolean all() {
+            return this == DAY;
+        }
+    }
 
     /**
      * A chart: what the script draws.
@@ -64,31 +102,45 @@ public record MetricsView(List<Chart> charts, List<Row> rows) {
 
     private record Line(String label, String colour, Function<Traffic, @Nullable Double> value) {}
 
-    static MetricsView of(SortedMap<Instant, Traffic> day) {
-        return new MetricsView(
-                List.of(
-                        chart(
-                                day,
-                                "Latency",
-                                "s",
-                                new Line("Run, half of them", "accent", it -> seconds(it.run(), HALF)),
-                                new Line("Run, 95 of 100", "busy", it -> seconds(it.run(), MOST)),
-                                new Line("Wait, 95 of 100", "quiet", it -> seconds(it.queueWait(), MOST))),
-                        chart(
-                                day,
-                                "Throughput",
-                                "predictions",
-                                new Line("Accepted", "accent", count(Happening.ACCEPTED)),
-                                new Line("Succeeded", "good", count(Happening.SUCCEEDED))),
-                        chart(day, "Error rate", "%", new Line("Failed", "bad", MetricsView::errors)),
-                        chart(
-                                day,
-                                "Instances",
-                                "instances",
-                                new Line("Ready", "good", most(Level.READY)),
-                                new Line("Starting", "busy", most(Level.STARTING))),
-                        chart(day, "Queue", "predictions", new Line("Waiting", "accent", most(Level.WAITING)))),
-                rows(day));
+    /**
+     * Shows it.
+     *
+     * @param day the quarters of the last day, the present one last
+     */
+    static MetricsView of(SortedMap<Instant, Traffic> day, Hours hours) {
+        Instant end = day.lastKey().plus(Account.QUARTER);
+        SortedMap<Instant, Traffic> shown = day.tailMap(end.minus(Duration.ofHours(hours.number())));
+        return new MetricsView(!rows(day).isEmpty(), hours, charts(shown), rows(shown));
+    }
+
+    private static List<Chart> charts(SortedMap<Instant, Traffic> day) {
+        return List.of(
+                chart(
+                        day,
+                        "Latency",
+                        "s",
+                        new Line("Run, half of them", "accent", it -> seconds(it.run(), HALF)),
+                        new Line("Run, 95 of 100", "busy", it -> seconds(it.run(), MOST)),
+                        new Line("Wait, 95 of 100", "quiet", it -> seconds(it.queueWait(), MOST))),
+                chart(
+                        day,
+                        "Throughput",
+                        "predictions",
+                        new Line("Accepted", "accent", count(Happening.ACCEPTED)),
+                        new Line("Succeeded", "good", count(Happening.SUCCEEDED))),
+                chart(day, "Error rate", "%", new Line("Failed", "bad", MetricsView::errors)),
+                chart(
+                        day,
+                        "Instances",
+                        "instances",
+                        new Line("Ready", "good", most(Level.READY)),
+                        new Line("Starting", "busy", most(Level.STARTING))),
+                chart(day, "Queue", "predictions", new Line("Waiting", "accent", most(Level.WAITING))));
+    }
+
+    /** What may be shown. */
+    public List<Hours> choices() {
+        return List.of(Hours.values());
     }
 
     private static Chart chart(SortedMap<Instant, Traffic> day, String title, String unit, Line... lines) {

@@ -31,11 +31,11 @@ final class Pages {
     static native TemplateInstance model(Frame frame, ModelView view, String chosen, List<InputField> inputs);
 
     static native TemplateInstance deployment(
-            Frame frame, DeploymentView view, EventsView happened, List<Snippet> calls, String url);
+            Frame frame, DeploymentView view, LatelyView lately, List<Snippet> calls, String url);
 
     static native TemplateInstance events(DeploymentView view, EventsView happened);
 
-    static native TemplateInstance status(DeploymentView view);
+    static native TemplateInstance status(DeploymentView view, List<PredictionView> recent);
 
     static native TemplateInstance playground(Frame frame, DeploymentView view, PlayView play);
 

@@ -31,6 +31,11 @@ public record PlayView(List<Control> controls, String json, Problems problems) {
             return InputForm.name(field);
         }
 
+        /** The name of the field for a file that is chosen. */
+        public String fileName() {
+            return PlayForm.FILE + field.name();
+        }
+
         /** Its name within the page. */
         public String id() {
             return "in-" + field.name().replaceAll("[^A-Za-z0-9_-]", "-");
@@ -65,6 +70,11 @@ public record PlayView(List<Control> controls, String json, Problems problems) {
         public boolean wrong() {
             return !problem.isEmpty();
         }
+    }
+
+    /** Whether files may be in it. */
+    public boolean files() {
+        return controls.stream().anyMatch(it -> it.kind().equals("file"));
     }
 
     /** One that nobody has touched. */

@@ -4,7 +4,6 @@ import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
 import dev.windlass.gateway.PredictionService;
-import dev.windlass.prediction.Prediction;
 import dev.windlass.store.Slice;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -47,32 +45,32 @@ public class PredictionsPage {
         this.desk = desk;
     }
 
-    /** Those that are older than the one that the address names, or the newest. */
+    /** Those that are older than the one that the address names, or the newest; if it says so, only those that stand so. */
     @GET
     public Response list(
-            @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String older) {
+            @PathParam("owner") String owner,
+            @PathParam("name") String name,
+            @RestQuery @Nullable String older,
+            @RestQuery @Nullable String status) {
         return desk.trying(() -> {
             ObjectName of = ObjectName.of(owner, name);
             var deployment = deployments.get(visitor.caller(), of);
             Optional<Slice.Place> edge = place(Objects.requireNonNullElse(older, ""));
-            // One more than is shown says whether there are more.
-            List<Prediction> found = predictions.list(
-                    visitor.caller(), of, new Slice(Optional.empty(), Optional.empty(), edge, false, MOST + 1));
-            List<Prediction> shown = found.subList(0, Math.min(MOST, found.size()));
-            String next = found.size() <= MOST
-                    ? ""
-                    : PredictionView.edge(
-                            shown.get(MOST - 1).times().created(),
-                            shown.get(MOST - 1).id());
+            Standing standing = Standing.of(status);
+            var part = predictions.search(visitor.caller(), of, standing.statuses(), edge, MOST);
             return desk.show(Pages.predictions(
                     desk.frame("deployments"),
                     DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment))),
                     new PredictionList(
-                            shown.stream()
+                            part.predictions().stream()
                                     .map(it -> PredictionView.of(it, desk.url()))
                                     .toList(),
+                            standing,
                             edge.isEmpty(),
-                            next)));
+                            part.predictions().size() == MOST,
+                            part.next()
+                                    .map(it -> PredictionView.edge(it.created(), it.id()))
+                                    .orElse(""))));
         });
     }
 

@@ -24,7 +24,9 @@ public record Problems(Map<String, String> byField, String all) {
             "version", "The version",
             "hardware", "The hardware",
             "minInstances", "The minimum",
-            "maxInstances", "The maximum");
+            "maxInstances", "The maximum",
+            "idleTimeout", "The idle timeout",
+            "scaleDownDelay", "The delay");
 
     /** What a refusal says. */
     static Problems of(Refused refused) {

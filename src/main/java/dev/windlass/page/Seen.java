@@ -1,5 +1,6 @@
 package dev.windlass.page;
 
+import dev.windlass.gateway.Delays;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ public class Seen {
     @Nullable
     String seenMax;
 
+    @RestForm
+    @Nullable
+    String seenIdleTimeout;
+
+    @RestForm
+    @Nullable
+    String seenScaleDownDelay;
+
     long generation() {
         return generation;
     }
@@ -40,6 +49,7 @@ public class Seen {
                 DeploymentForm.orEmpty(seenVersion),
                 DeploymentForm.orEmpty(seenHardware),
                 DeploymentForm.orEmpty(seenMin),
-                DeploymentForm.orEmpty(seenMax));
+                DeploymentForm.orEmpty(seenMax),
+                new Delays(DeploymentForm.orEmpty(seenIdleTimeout), DeploymentForm.orEmpty(seenScaleDownDelay)));
     }
 }

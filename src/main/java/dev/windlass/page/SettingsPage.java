@@ -1,6 +1,7 @@
 package dev.windlass.page;
 
 import dev.windlass.api.ModelDeployment;
+import dev.windlass.gateway.Delays;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ObjectName;
@@ -98,7 +99,7 @@ public class SettingsPage {
     @Path("disable")
     public Response disable(@PathParam("owner") String owner, @PathParam("name") String name, @BeanParam Seen seen) {
         return desk.trying(() -> {
-            DeploymentForm off = new DeploymentForm("", "", "", "", "0", "0");
+            DeploymentForm off = new DeploymentForm("", "", "", "", "0", "0", Delays.NONE);
             ObjectName of = ObjectName.of(owner, name);
             try {
                 deployments.update(visitor.caller(), of, off.request(), seen.generation());

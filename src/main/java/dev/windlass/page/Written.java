@@ -1,5 +1,6 @@
 package dev.windlass.page;
 
+import dev.windlass.gateway.Delays;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ public class Written {
     @Nullable
     String max;
 
+    @RestForm
+    @Nullable
+    String idleTimeout;
+
+    @RestForm
+    @Nullable
+    String scaleDownDelay;
+
     /** The model whose versions are shown. */
     @RestForm
     @Nullable
@@ -47,6 +56,7 @@ public class Written {
                 DeploymentForm.orEmpty(version),
                 DeploymentForm.orEmpty(hardware),
                 DeploymentForm.orEmpty(min),
-                DeploymentForm.orEmpty(max));
+                DeploymentForm.orEmpty(max),
+                new Delays(DeploymentForm.orEmpty(idleTimeout), DeploymentForm.orEmpty(scaleDownDelay)));
     }
 }

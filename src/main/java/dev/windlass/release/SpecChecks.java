@@ -1,6 +1,8 @@
 package dev.windlass.release;
 
 import dev.windlass.api.DeploymentSpec;
+import dev.windlass.api.Scaling;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the schema that a name and a spec must pass before the API server sees them, all problems at once. They
- * accept and refuse what the CustomResourceDefinition's own rules do, in the fields that the HTTP API can set.
+ * accept and refuse what the CustomResourceDefinition's own rules do, in the fields that the HTTP API or the page can set.
  */
 public final class SpecChecks {
 
@@ -24,6 +26,9 @@ public final class SpecChecks {
     private static final Pattern MODEL = Pattern.compile(PART + "/" + PART);
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern HARDWARE = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final int LONGEST_DURATION = 24;
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,7}[hms])+");
+    private static final Pattern TIME = Pattern.compile("([0-9]+)([hms])");
     private static final String MIN = "minInstances";
     private static final String MAX = "maxInstances";
 
@@ -66,7 +71,43 @@ public final class SpecChecks {
         if (checks.neither(MIN, MAX)) {
             checks.order(Objects.requireNonNull(spec.minInstances()), Objects.requireNonNull(spec.maxInstances()));
         }
+        checks.scaling(spec.scaling());
         return List.copyOf(checks.found);
+    }
+
+    private void scaling(@Nullable Scaling scaling) {
+        if (scaling != null) {
+            duration("idleTimeout", scaling.idleTimeout(), Duration.ofSeconds(10), Duration.ofDays(7));
+            duration("scaleDownDelay", scaling.scaleDownDelay(), Duration.ZERO, Duration.ofHours(1));
+        }
+    }
+
+    private void duration(String field, @Nullable String value, Duration least, Duration most) {
+        if (value != null && !within(value, least, most)) {
+            violated(
+                    field,
+                    "must be a duration between " + least.toSeconds() + "s and " + most.toHours()
+                            + "h, written like 90s, 10m or 1h30m");
+        }
+    }
+
+    private static boolean within(String text, Duration least, Duration most) {
+        if (text.length() > LONGEST_DURATION || !DURATION.matcher(text).matches()) {
+            return false;
+        }
+        Duration time = TIME.matcher(text)
+                .results()
+                .map(it -> time(Long.parseLong(it.group(1)), it.group(2)))
+                .reduce(Duration.ZERO, Duration::plus);
+        return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
+    }
+
+    private static Duration time(long number, String unit) {
+        return switch (unit) {
+            case "h" -> Duration.ofHours(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     private void text(String field, @Nullable String value, Predicate<String> rule, String otherwise) {

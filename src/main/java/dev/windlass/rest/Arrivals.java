@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ class Arrivals {
 
     private static final List<String> ONCE = List.of("Authorization", "Content-Type", "Host");
     private static final String FILES = "/v1/files";
+    /** Where the page takes files. */
+    private static final Pattern PLAYGROUND = Pattern.compile("/deployment/[^/]+/[^/]+/playground");
 
     private final ApiDocument document;
 
@@ -70,9 +73,10 @@ class Arrivals {
         }
     }
 
-    /** Files have a bound of their own, of what is in the form. */
+    /** Forms with files have bounds of their own, of what is in them. */
     private static void refuseLarge(ContainerRequestContext context, String path) {
-        boolean file = context.getMethod().equals(HttpMethod.POST) && FILES.equals(path);
+        boolean file = context.getMethod().equals(HttpMethod.POST)
+                && (FILES.equals(path) || PLAYGROUND.matcher(path).matches());
         if (!file && context.getLength() > Bodies.MOST_BYTES) {
             throw Bodies.tooLarge();
         }

@@ -58,7 +58,8 @@ final class Bodies {
                 fields.text("version"),
                 fields.text("hardware"),
                 fields.integer("min_instances"),
-                fields.integer("max_instances"));
+                fields.integer("max_instances"),
+                Optional.empty());
         if (!fields.found.isEmpty()) {
             throw Refused.invalid(fields.found);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.files.FileRefused;
 import dev.windlass.files.FileStore;
 import dev.windlass.files.Label;
+import dev.windlass.files.PartHeader;
 import dev.windlass.files.StoredFile;
 import dev.windlass.files.Upload;
 import dev.windlass.gateway.Refused;

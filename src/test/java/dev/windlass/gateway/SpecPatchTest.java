@@ -32,6 +32,18 @@ class SpecPatchTest {
     }
 
     @Test
+    void takesOutOfAPartOfTheSpecOnlyWhatIsAbsentThen() throws Exception {
+        var now = Specs.withScaling(Specs.of("image:1", "gpu-t4", 0, 5), 2, 80, "30s");
+        var wanted = Specs.withScaling(now, 2, 90, null);
+
+        var patch = SpecPatch.between(now, wanted).json();
+
+        assertThat(patch)
+                .isEqualTo(new ObjectMapper()
+                        .readTree("{\"spec\": {\"scaling\": {\"targetUtilization\": 90, \"scaleDownDelay\": null}}}"));
+    }
+
+    @Test
     void notesWhoAskedSoThatTheOperatorBelievesIt() {
         var spec = Specs.of("image:1", "gpu-t4", 1, 5);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.windlass.api.ModelDeployment;
+import dev.windlass.api.Scaling;
+import dev.windlass.gateway.Delays;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class ManifestsTest {
 
     @Test
     void theYamlIsTheObject() {
-        var made = yaml(new DeploymentForm("my-app", "some-org/some-model", VERSION, "gpu-t4", "1", "5"));
+        var made = yaml(new DeploymentForm("my-app", "some-org/some-model", VERSION, "gpu-t4", "1", "5", Delays.NONE));
 
         assertThat(made.getMetadata().getName()).isEqualTo("my-app");
         assertThat(made.getMetadata().getNamespace()).isEqualTo("acme");
@@ -36,7 +38,7 @@ class ManifestsTest {
 
     @Test
     void theYamlHoldsWhateverIsWritten() {
-        var made = yaml(new DeploymentForm("other/true", "a: b # \"c", "", "no", "", "x"));
+        var made = yaml(new DeploymentForm("other/true", "a: b # \"c", "", "no", "", "x", Delays.NONE));
 
         assertThat(made.getMetadata().getName()).isEqualTo("true");
         assertThat(made.getMetadata().getNamespace()).isEqualTo("other");
@@ -46,8 +48,32 @@ class ManifestsTest {
     }
 
     @Test
+    void timesAreInTheYamlAndForTheCallThatHasNoFieldForThemInAPatch() throws IOException {
+        var form = new DeploymentForm("it's", "o/m", VERSION, "cpu", "0", "1", new Delays("10m", ""));
+
+        var patch = text(form, "rest").replaceAll("(?s).*-p '(.*)'\n", "$1");
+
+        assertThat(yaml(form).getSpec().scaling()).isEqualTo(new Scaling(null, null, "10m", null));
+        assertThat(text(form, "rest")).startsWith("kubectl patch deployments.windlass.dev 'it'\\''s' ");
+        assertThat(new ObjectMapper()
+                        .readTree(patch)
+                        .at("/spec/scaling/idleTimeout")
+                        .asText())
+                .isEqualTo("10m");
+        assertThat(text(form, "curl")).doesNotContain("10m");
+    }
+
+    @Test
+    void withoutTimesThereIsNothingThatTheCallLacks() {
+        var form = new DeploymentForm("app", "o/m", VERSION, "cpu", "0", "1", Delays.NONE);
+
+        assertThat(Manifests.of(form, "acme", "")).extracting(Snippet::id).containsExactly("yaml", "curl");
+        assertThat(yaml(form).getSpec().scaling()).isNull();
+    }
+
+    @Test
     void theCallIsOneThatAShellTakes() throws IOException {
-        var curl = text(new DeploymentForm("it's", "o/m", VERSION, "cpu", "0", "1"), "curl");
+        var curl = text(new DeploymentForm("it's", "o/m", VERSION, "cpu", "0", "1", Delays.NONE), "curl");
         var body = curl.replaceAll("(?s).*-d '(.*)' \\\\\n.*", "$1").replace("'\\''", "'");
 
         assertThat(new ObjectMapper().readTree(body).get("name").asText()).isEqualTo("it's");

@@ -3,6 +3,7 @@ package dev.windlass.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.windlass.gateway.Delays;
 import dev.windlass.gateway.Refused;
 import dev.windlass.release.Violation;
 import java.util.List;
@@ -27,7 +28,7 @@ class ProblemsTest {
 
     @Test
     void aNumberThatIsNoneIsOneOfThem() {
-        var form = new DeploymentForm("app", "o/m", "", "cpu", "many", "-1");
+        var form = new DeploymentForm("app", "o/m", "", "cpu", "many", "-1", Delays.NONE);
 
         var refused = catchThrowableOfType(Refused.class, form::request);
 
@@ -38,7 +39,7 @@ class ProblemsTest {
 
     @Test
     void whatIsNotWrittenIsNotAskedFor() {
-        var request = new DeploymentForm("", "", "", "", "0", "0").request();
+        var request = new DeploymentForm("", "", "", "", "0", "0", Delays.NONE).request();
 
         assertThat(request.model()).isEmpty();
         assertThat(request.maxInstances()).isEqualTo(Optional.of(0));
@@ -46,7 +47,7 @@ class ProblemsTest {
 
     @Test
     void whereAllOfItIsAskedForNothingIsLeftEmpty() {
-        var form = new DeploymentForm("", "", "a".repeat(64), "cpu", "", "1");
+        var form = new DeploymentForm("", "", "a".repeat(64), "cpu", "", "1", Delays.NONE);
 
         var refused = catchThrowableOfType(Refused.class, form::whole);
 
@@ -55,12 +56,29 @@ class ProblemsTest {
 
     @Test
     void twoFormsDifferInWhatIsWritten() {
-        var before = new DeploymentForm("", "o/m", "a".repeat(64), "cpu", "0", "1");
-        var after = new DeploymentForm("", "o/m", "b".repeat(64), "cpu", "0", "7");
+        var before = new DeploymentForm("", "o/m", "a".repeat(64), "cpu", "0", "1", Delays.NONE);
+        var after = new DeploymentForm("", "o/m", "b".repeat(64), "cpu", "0", "7", Delays.NONE);
 
         assertThat(Difference.between(before, after))
                 .containsExactly(
                         new Difference("Version", "aaaaaaaaaaaa", "bbbbbbbbbbbb"),
                         new Difference("Most instances", "1", "7"));
+    }
+
+    @Test
+    void timesThatAreLeftEmptyAreAsUsual() {
+        var before = new DeploymentForm("", "o/m", "", "cpu", "0", "1", new Delays("10m", "30s"));
+        var after = new DeploymentForm("", "o/m", "", "cpu", "0", "1", new Delays("", "30s"));
+
+        assertThat(Difference.between(before, after))
+                .containsExactly(new Difference("Idle timeout", "10m", "as usual"));
+    }
+
+    @Test
+    void whereAllOfItIsAskedForEmptyTimesReplaceThoseThatAreThere() {
+        var form = new DeploymentForm("", "o/m", "a".repeat(64), "cpu", "0", "1", Delays.NONE);
+
+        assertThat(form.whole().delays()).isEqualTo(Optional.of(Delays.NONE));
+        assertThat(form.request().delays()).isEmpty();
     }
 }

@@ -17,7 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodiesTest {
 
     private static final DeploymentRequest NOTHING = new DeploymentRequest(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private static InputStream body(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -40,7 +46,8 @@ class BodiesTest {
                         Optional.of("v"),
                         Optional.of("cpu"),
                         Optional.of(0),
-                        Optional.of(5)));
+                        Optional.of(5),
+                        Optional.empty()));
     }
 
     @ParameterizedTest

@@ -64,7 +64,8 @@ public final class Specs {
     }
 
     /** With these three of {@code scaling}. */
-    public static DeploymentSpec withScaling(DeploymentSpec of, int slots, int utilization, String scaleDownDelay) {
+    public static DeploymentSpec withScaling(
+            DeploymentSpec of, int slots, int utilization, @Nullable String scaleDownDelay) {
         return with(of, new Scaling(slots, utilization, null, scaleDownDelay));
     }
 

@@ -1,4 +1,4 @@
-package dev.windlass.rest;
+package dev.windlass.files;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param filename what the file is called
  * @param type what it is, as a media type
  */
-record PartHeader(String name, Optional<String> filename, Optional<String> type) {
+public record PartHeader(String name, Optional<String> filename, Optional<String> type) {
 
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*([A-Za-z]+\\*?)\\s*=\\s*(?:\"((?:\\\\.|[^\"\\\\])*)\"|([^;\\s]*))");
     private static final Pattern EXTENDED = Pattern.compile("(?i)utf-8'[^']*'(.*)");
 
-    static PartHeader of(@Nullable String disposition, @Nullable String type) {
+    /** What these two say. */
+    public static PartHeader of(@Nullable String disposition, @Nullable String type) {
         Map<String, String> parameters = new HashMap<>();
         PARAMETER
                 .matcher(disposition == null ? "" : disposition)
