@@ -70,8 +70,10 @@ public record InstanceState(State state, String why) {
 
     private static String settingUp(Instance instance, Instant since) {
         String now = "The model's setup has run since " + Moments.of(since.toString()) + ".";
-        return Words.trouble(List.of(instance))
-                .map(it -> now + " Before: " + it.message())
+        return instance.setupWords()
+                .map(words -> " Its setup failed before: " + words)
+                .or(() -> Words.trouble(List.of(instance)).map(it -> " Before: " + it.message()))
+                .map(before -> now + before)
                 .orElse(now);
     }
 
@@ -105,6 +107,17 @@ public record InstanceState(State state, String why) {
                 ? "It waits for a place on a node."
                 : "Its node gets the image and makes the container.";
         return new InstanceState(new State("Starting", State.Tone.BUSY), waits);
+    }
+
+    /** The same in one line: of what a program has printed, the last line tells most. */
+    public String brief() {
+        List<String> lines = why.lines().toList();
+        if (lines.size() < 2) {
+            return why;
+        }
+        int colon = lines.get(0).indexOf(": ");
+        return lines.get(0).substring(0, colon < 0 ? 0 : colon + 2)
+                + lines.get(lines.size() - 1).strip();
     }
 
     private static String sentence(String words) {

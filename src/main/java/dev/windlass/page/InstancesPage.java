@@ -1,16 +1,20 @@
 package dev.windlass.page;
 
 import dev.windlass.api.ModelDeployment;
+import dev.windlass.gateway.Boots;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.InstanceService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.Refused;
 import dev.windlass.gateway.ServingInstance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Path("/deployment/{owner}/{name}/instances")
 public class InstancesPage {
 
+    private static final Duration BOOTED = Duration.ofMinutes(10);
+
     private final DeploymentService deployments;
     private final DeploymentBoard board;
     private final InstanceService instances;
     private final InstanceLogs logs;
+    private final Boots boots;
     private final Visitor visitor;
     private final Desk desk;
 
@@ -34,12 +41,14 @@ public class InstancesPage {
             DeploymentBoard board,
             InstanceService instances,
             InstanceLogs logs,
+            Boots boots,
             Visitor visitor,
             Desk desk) {
         this.deployments = deployments;
         this.board = board;
         this.instances = instances;
         this.logs = logs;
+        this.boots = boots;
         this.visitor = visitor;
         this.desk = desk;
     }
@@ -64,6 +73,27 @@ public class InstancesPage {
             DeploymentView view = view(deployment);
             FleetView fleet = fleet(view, deployment);
             return fleet.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.fleet(view, fleet));
+        });
+    }
+
+    /** Has one start, and stay for a while whatever is asked of it. */
+    @POST
+    @Path("boot")
+    public Response boot(@PathParam("owner") String owner, @PathParam("name") String name) {
+        return desk.trying(() -> {
+            DeploymentView view = view(deployment(owner, name));
+            try {
+                boots.boot(visitor.caller(), ObjectName.of(owner, name), 1, BOOTED);
+            } catch (Refused refused) {
+                if (refused.kind() == Refused.Kind.NOT_FOUND) {
+                    return desk.trouble(
+                            403,
+                            "Not started",
+                            "Starting instances takes the right to update deployments/scale there.");
+                }
+                throw refused;
+            }
+            return desk.to(view.row().path() + "/instances");
         });
     }
 

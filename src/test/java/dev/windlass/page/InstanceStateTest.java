@@ -72,6 +72,17 @@ class InstanceStateTest {
     }
 
     @Test
+    void saysMuchInOneLine() {
+        var words = "SETUP_FAILED\nTraceback:\n  File\nValueError: the weights are gone";
+
+        assertThat(of(Pods.ended("h", "app-1", 1, "Completed", words)).brief())
+                .isEqualTo("The model's setup failed: ValueError: the weights are gone");
+        assertThat(of(Pods.of("h", "app-1")).brief()).isEqualTo("It waits for a place on a node.");
+        assertThat(new InstanceState(new State("", State.Tone.BAD), "one\ntwo").brief())
+                .isEqualTo("two");
+    }
+
+    @Test
     void saysThatOneGoes() {
         is(of(Pods.leaving(Pods.ready("h", "app-1"))), "Leaving", State.Tone.QUIET, "gets nothing new");
         is(of(evicted()), "Ended", State.Tone.BAD, "Evicted: The node was low on resource: memory.");

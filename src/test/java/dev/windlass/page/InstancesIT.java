@@ -53,6 +53,7 @@ class InstancesIT {
         create("says", "cog/says-back:1");
         create("raises", "cog/setup-raises:1");
         create("goes", "cog/ready:1");
+        create("sleeps", "cog/ready:1", 0);
         ready("ready");
         ready("goes");
         ready("says");
@@ -90,12 +91,16 @@ class InstancesIT {
     }
 
     private static void create(String name, String image) {
+        create(name, image, 1);
+    }
+
+    private static void create(String name, String image, int min) {
         var deployment = new ModelDeployment();
         deployment.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(node.namespace())
                 .withName(name)
                 .build());
-        deployment.setSpec(Specs.of(image, node.hardware(), 1, 1));
+        deployment.setSpec(Specs.of(image, node.hardware(), min, 1));
         plane().client().resource(deployment).create();
     }
 
@@ -216,6 +221,23 @@ class InstancesIT {
             assertThat(page.locator("#events")).containsText("Release 1 serves.");
             look.isWhole();
             assertThat(page.locator(".facts .dots i.busy")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whereThereIsNoneOneIsStartedByWhoMay() {
+        try (var look = new Look(url()).signIn(token("owner"));
+                var other = new Look(url()).signIn(token("looker"))) {
+            other.open(path("sleeps")).page().locator("#fleet button").click();
+            assertThat(other.page().locator("main")).containsText("the right to update deployments/scale");
+
+            var page = look.open(path("sleeps")).page();
+            assertThat(page.locator("#fleet h2")).hasText("No instance");
+            look.isWhole();
+            page.locator("#fleet button").click();
+
+            assertThat(page.locator(".fleet li")).hasCount(1);
+            assertThat(page.locator(".fleet .state")).hasText("Ready");
         }
     }
 
