@@ -2,30 +2,35 @@ package dev.windlass.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.windlass.api.ModelDeployment;
-import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
 import dev.windlass.gateway.ModelService;
 import dev.windlass.gateway.ObjectName;
+import dev.windlass.gateway.PredictionService;
+import dev.windlass.gateway.Refused;
+import dev.windlass.store.StoreAway;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /deployment/{owner}/{name}}: one Deployment, how it is now and what it has been; {@code /deployments} is the API's. */
+/** {@code /deployment/{owner}/{name}}: one Deployment as it is now; {@code /deployments} is the API's. */
 @ForPeople
 @SignedIn
 @Path("/deployment/{owner}/{name}")
 public class DeploymentPage {
 
+    private static final int FEW = 5;
+
     private final DeploymentService deployments;
     private final DeploymentBoard board;
+    private final PredictionService predictions;
     private final ModelService models;
-    private final Accounts accounts;
     private final Visitor visitor;
     private final Desk desk;
 
@@ -33,14 +38,14 @@ public class DeploymentPage {
     DeploymentPage(
             DeploymentService deployments,
             DeploymentBoard board,
+            PredictionService predictions,
             ModelService models,
-            Accounts accounts,
             Visitor visitor,
             Desk desk) {
-        this.models = models;
         this.deployments = deployments;
         this.board = board;
-        this.accounts = accounts;
+        this.predictions = predictions;
+        this.models = models;
         this.visitor = visitor;
         this.desk = desk;
     }
@@ -53,7 +58,11 @@ public class DeploymentPage {
             DeploymentView view = view(deployment);
             ObjectNode input = models.schema(deployment).map(Example::of).orElseGet(Example::unknown);
             return desk.show(Pages.deployment(
-                    desk.frame("deployments"), view, Calls.of(desk.url(), view.name(), input), desk.url()));
+                    desk.frame("deployments"),
+                    view,
+                    recent(owner, name),
+                    Calls.of(desk.url(), view.name(), input),
+                    desk.url()));
         });
     }
 
@@ -63,37 +72,31 @@ public class DeploymentPage {
     public Response live(
             @PathParam("owner") String owner, @PathParam("name") String name, @RestQuery @Nullable String mark) {
         return desk.trying(() -> {
-            DeploymentView view = view(owner, name);
-            return view.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.status(view));
+            DeploymentView view = view(deployments.get(visitor.caller(), ObjectName.of(owner, name)));
+            List<PredictionView> recent = recent(owner, name);
+            return view.mark(recent).equals(mark)
+                    ? Response.noContent().build()
+                    : desk.show(Pages.status(view, recent));
         });
     }
 
-    /** Its releases. */
-    @GET
-    @Path("releases")
-    public Response releases(@PathParam("owner") String owner, @PathParam("name") String name) {
-        return desk.trying(() -> {
-            ObjectName of = ObjectName.of(owner, name);
-            var releases = ReleaseView.of(
-                    deployments.get(visitor.caller(), of), deployments.releases(visitor.caller(), of), accounts);
-            return desk.show(Pages.releases(desk.frame("deployments"), view(owner, name), releases));
-        });
-    }
-
-    /** Asks for the configuration of an earlier release again. */
-    @POST
-    @Path("releases/{number}/rollback")
-    public Response rollBack(
-            @PathParam("owner") String owner, @PathParam("name") String name, @PathParam("number") long number) {
-        return desk.trying(() -> {
-            ObjectName of = ObjectName.of(owner, name);
-            deployments.rollBack(visitor.caller(), of, number);
-            return desk.to("/deployment/" + owner + "/" + name + "/releases");
-        });
-    }
-
-    private DeploymentView view(String owner, String name) {
-        return view(deployments.get(visitor.caller(), ObjectName.of(owner, name)));
+    /** Its newest predictions; none where the caller may not see them, or the store is away. */
+    private List<PredictionView> recent(String owner, String name) {
+        try {
+            return predictions
+                    .search(
+                            visitor.caller(),
+                            ObjectName.of(owner, name),
+                            Standing.ALL.statuses(),
+                            Optional.empty(),
+                            FEW)
+                    .predictions()
+                    .stream()
+                    .map(it -> PredictionView.of(it, desk.url()))
+                    .toList();
+        } catch (Refused | StoreAway none) {
+            return List.of();
+        }
     }
 
     private DeploymentView view(ModelDeployment deployment) {

@@ -95,10 +95,10 @@ public record DeploymentView(
                 : serving + " answers, " + release + " is current";
     }
 
-    /** What somebody who looks has of it, to tell whether it has changed. */
-    public String mark() {
+    /** What somebody who looks has of it and of its newest predictions, to tell whether anything has changed. */
+    public String mark(List<PredictionView> recent) {
         return Mark.of(List.of(row))
                 + Integer.toHexString(
-                        (conditions.toString() + why + spans + bounds + release + "." + serving).hashCode());
+                        (conditions.toString() + why + spans + bounds + release + "." + serving + recent).hashCode());
     }
 }

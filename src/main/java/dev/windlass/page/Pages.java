@@ -30,9 +30,10 @@ final class Pages {
 
     static native TemplateInstance model(Frame frame, ModelView view, String chosen, List<InputField> inputs);
 
-    static native TemplateInstance deployment(Frame frame, DeploymentView view, List<Snippet> calls, String url);
+    static native TemplateInstance deployment(
+            Frame frame, DeploymentView view, List<PredictionView> recent, List<Snippet> calls, String url);
 
-    static native TemplateInstance status(DeploymentView view);
+    static native TemplateInstance status(DeploymentView view, List<PredictionView> recent);
 
     static native TemplateInstance playground(Frame frame, DeploymentView view, PlayView play);
 

@@ -94,7 +94,7 @@ public record PredictionView(
 
     /** What somebody who looks has of it, to tell whether there is more. */
     public String mark() {
-        return Integer.toHexString(hashCode());
+        return Integer.toHexString(toString().hashCode());
     }
 
     /** Where a list goes on after it. */

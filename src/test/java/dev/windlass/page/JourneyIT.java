@@ -168,6 +168,7 @@ class JourneyIT {
 
     private static void moveToOtherHardware(Look look, Trip trip) {
         var page = look.open(trip.page("")).page();
+        assertThat(page.locator("#status .runs li")).containsText("Succeeded");
         page.click(".tabs a:text-is('Settings')");
         assertThat(page.locator("#cost")).containsText("$0.72");
         choose(page, trip.dear());
