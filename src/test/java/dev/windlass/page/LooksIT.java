@@ -82,7 +82,10 @@ class LooksIT {
             show(look, "model", "/model/" + MODEL);
             show(look, "playground", "/deployment/acme/image-generator/playground");
             show(look, "predictions", "/deployment/acme/image-generator/predictions");
+            show(look, "predictions-failed", "/deployment/acme/image-generator/predictions?status=failed");
+            show(look, "predictions-none", "/deployment/acme/image-generator/predictions?status=canceled");
             show(look, "metrics", "/deployment/acme/image-generator/metrics");
+            show(look, "metrics-hours", "/deployment/acme/image-generator/metrics?hours=3");
             show(look, "releases", "/deployment/acme/image-generator/releases");
             show(look, "instances", "/deployment/acme/image-generator/instances");
             show(look, "instance", look.page().locator(".fleet a").first().getAttribute("href"));
