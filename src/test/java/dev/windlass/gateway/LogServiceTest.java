@@ -41,7 +41,7 @@ class LogServiceTest {
 
     @BeforeEach
     void starts() throws IOException {
-        instance = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        instance = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         instance.createContext("/health-check", exchange -> {
             var bytes = health.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
