@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -125,7 +126,8 @@ final class EveryCall {
     /** The page reads what no call of the API does: what has happened to a Deployment, and what an instance prints. */
     private void lookAtInstances() {
         var page = "/deployment/" + owner + "/app";
-        var token = caller.headers().get("Authorization").replace("Bearer ", "");
+        var token =
+                Objects.requireNonNull(caller.headers().get("Authorization")).replace("Bearer ", "");
         var person = new ApiCaller(caller.gateway(), Map.of("Cookie", "windlass-token=" + token));
         assertThat(person.call("GET", page).status()).isEqualTo(200);
         var link = Pattern.compile(page + "/instances/app-[-a-z0-9]+");
