@@ -61,7 +61,9 @@ public final class LogService {
             return forbidden(of);
         }
         try {
-            return Printed.of(pods.log(of.instance()), "It has printed nothing.");
+            return pods.log(of.instance())
+                    .map(it -> Printed.of(it, "It has printed nothing."))
+                    .orElseGet(() -> Printed.nothing("Its node does not know it any more, or not yet."));
         } catch (KubernetesClientException refused) {
             return Printed.nothing(why(of, refused));
         }
@@ -82,7 +84,6 @@ public final class LogService {
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 "The gateway may not read logs in this cluster: the chart's value gateway.logs gives it the right.";
             case HttpURLConnection.HTTP_BAD_REQUEST -> "Its container has not started yet.";
-            case HttpURLConnection.HTTP_NOT_FOUND -> "Its node does not know it any more, or not yet.";
             default -> {
                 LOG.debugf("The log of %s cannot be read: %s", of.name(), refused.getMessage());
                 yield "The cluster cannot get the log from the instance's node now.";

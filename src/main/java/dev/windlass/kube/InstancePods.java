@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /** The instances of a Deployment as the API server has them now, and what they print. */
 public final class InstancePods {
@@ -42,23 +42,26 @@ public final class InstancePods {
     }
 
     /**
-     * The last lines that the model's container has printed, as far as they are not too many or too long. A kubelet counts bytes from
-     * the first of these lines on: where they are more than it may send, fewer lines are asked for.
+     * The last lines that the model's container has printed, as far as they are not too many or too long; empty if nobody knows the
+     * container. A kubelet counts bytes from the first of these lines on: where they are more than it may send, fewer lines are asked
+     * for.
      */
-    public String log(Instance instance) {
+    public Optional<String> log(Instance instance) {
         for (int lines = LINES; ; lines /= FEWER) {
-            String log = log(instance, lines);
-            if (lines < FEWER || log.getBytes(StandardCharsets.UTF_8).length < BYTES) {
+            Optional<String> log = log(instance, lines);
+            boolean whole = log.filter(it -> it.getBytes(StandardCharsets.UTF_8).length >= BYTES)
+                    .isEmpty();
+            if (lines < FEWER || whole) {
                 return log;
             }
         }
     }
 
     /** Asked for by its path: the client's own way waits for the pod to be ready. */
-    private String log(Instance instance, int lines) {
+    private Optional<String> log(Instance instance, int lines) {
         var metadata = instance.pod().getMetadata();
-        String log = client.raw("/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d&limitBytes=%d"
-                .formatted(metadata.getNamespace(), metadata.getName(), Instance.CONTAINER, lines, BYTES));
-        return Objects.requireNonNullElse(log, "");
+        return Optional.ofNullable(
+                client.raw("/api/v1/namespaces/%s/pods/%s/log?container=%s&tailLines=%d&limitBytes=%d"
+                        .formatted(metadata.getNamespace(), metadata.getName(), Instance.CONTAINER, lines, BYTES)));
     }
 }

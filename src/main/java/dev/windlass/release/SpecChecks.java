@@ -2,6 +2,7 @@ package dev.windlass.release;
 
 import dev.windlass.api.DeploymentSpec;
 import dev.windlass.api.Scaling;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ public final class SpecChecks {
     private static final Pattern HARDWARE = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final int LONGEST_DURATION = 24;
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,7}[hms])+");
-    private static final Pattern TIME = Pattern.compile("([0-9]+)([hms])");
     private static final String MIN = "minInstances";
     private static final String MAX = "maxInstances";
 
@@ -95,19 +95,12 @@ public final class SpecChecks {
         if (text.length() > LONGEST_DURATION || !DURATION.matcher(text).matches()) {
             return false;
         }
-        Duration time = TIME.matcher(text)
-                .results()
-                .map(it -> time(Long.parseLong(it.group(1)), it.group(2)))
-                .reduce(Duration.ZERO, Duration::plus);
-        return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
-    }
-
-    private static Duration time(long number, String unit) {
-        return switch (unit) {
-            case "h" -> Duration.ofHours(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofSeconds(number);
-        };
+        try {
+            Duration time = io.fabric8.kubernetes.api.model.Duration.parse(text).getDuration();
+            return time.compareTo(least) >= 0 && time.compareTo(most) <= 0;
+        } catch (ParseException nonsense) {
+            return false;
+        }
     }
 
     private void text(String field, @Nullable String value, Predicate<String> rule, String otherwise) {
