@@ -84,6 +84,11 @@ public record InstanceView(
                 .collect(Collectors.joining(", "));
     }
 
+    /** Whether that is the newest release that it may serve. */
+    boolean isOf(long number) {
+        return release.equals(String.valueOf(number));
+    }
+
     /** What somebody who looks has of it, to tell whether it has changed. */
     public String mark() {
         return Mark.of(this);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param changes in what it differs from the one before
  * @param back what rolling back to it changes; empty: nothing, for that is what is asked for
  * @param failure why it failed
+ * @param instances some of those that were made for it, each with the log of its setup
  */
 public record ReleaseView(
         long number,
@@ -28,9 +29,18 @@ public record ReleaseView(
         List<State> marks,
         List<Difference> changes,
         List<Difference> back,
-        Optional<String> failure) {
+        Optional<String> failure,
+        List<InstanceView> instances) {
 
-    static List<ReleaseView> of(ModelDeployment deployment, ReleaseHistory history, Accounts accounts) {
+    private static final int MOST = 8;
+
+    /**
+     * The releases of a Deployment, the newest first.
+     *
+     * @param instances the Deployment's
+     */
+    static List<ReleaseView> of(
+            ModelDeployment deployment, ReleaseHistory history, Accounts accounts, List<InstanceView> instances) {
         List<NumberedRelease> all = history.newestFirst();
         long serving = Optional.ofNullable(deployment.getStatus())
                 .map(it -> it.servingRelease())
@@ -48,7 +58,11 @@ public record ReleaseView(
                             ? Difference.between(all.get(i + 1).configuration(), it.configuration())
                             : List.of(),
                     Difference.between(all.get(0).configuration(), it.configuration()),
-                    failure));
+                    failure,
+                    instances.stream()
+                            .filter(one -> one.isOf(it.number()))
+                            .limit(MOST)
+                            .toList()));
         }
         return views;
     }

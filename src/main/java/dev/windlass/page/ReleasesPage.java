@@ -4,6 +4,7 @@ import dev.windlass.api.ModelDeployment;
 import dev.windlass.gateway.Accounts;
 import dev.windlass.gateway.DeploymentBoard;
 import dev.windlass.gateway.DeploymentService;
+import dev.windlass.gateway.InstanceService;
 import dev.windlass.gateway.ObjectName;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
 
 /** {@code /deployment/{owner}/{name}/releases}: what a Deployment has been, and the way back. */
 @ForPeople
@@ -20,14 +23,22 @@ public class ReleasesPage {
 
     private final DeploymentService deployments;
     private final DeploymentBoard board;
+    private final InstanceService instances;
     private final Accounts accounts;
     private final Visitor visitor;
     private final Desk desk;
 
     @Inject
-    ReleasesPage(DeploymentService deployments, DeploymentBoard board, Accounts accounts, Visitor visitor, Desk desk) {
+    ReleasesPage(
+            DeploymentService deployments,
+            DeploymentBoard board,
+            InstanceService instances,
+            Accounts accounts,
+            Visitor visitor,
+            Desk desk) {
         this.deployments = deployments;
         this.board = board;
+        this.instances = instances;
         this.accounts = accounts;
         this.visitor = visitor;
         this.desk = desk;
@@ -39,10 +50,14 @@ public class ReleasesPage {
         return desk.trying(() -> {
             ObjectName of = ObjectName.of(owner, name);
             ModelDeployment deployment = deployments.get(visitor.caller(), of);
+            DeploymentView view = DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment)));
+            List<InstanceView> running = instances.of(deployment).stream()
+                    .map(it -> InstanceView.of(view.row().path(), it, Instant.now()))
+                    .toList();
             return desk.show(Pages.releases(
                     desk.frame("deployments"),
-                    DeploymentView.of(new DeploymentBoard.Line(deployment, board.open(deployment))),
-                    ReleaseView.of(deployment, deployments.releases(visitor.caller(), of), accounts)));
+                    view,
+                    ReleaseView.of(deployment, deployments.releases(visitor.caller(), of), accounts, running)));
         });
     }
 

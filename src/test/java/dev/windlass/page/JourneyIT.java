@@ -188,6 +188,7 @@ class JourneyIT {
 
         page.click(".tabs a:text-is('Releases')");
         assertThat(page.locator(".releases > li").first()).containsText("Release 3");
+        assertThat(page.locator(".releases > li").first()).containsText("Setup logs: " + NAME + "-");
         page.click("summary:text-is('Roll back to release 2')");
         assertThat(page.locator("details[open] .diff del"))
                 .containsText(trip.other().substring(0, 12));

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnChromium;
 import java.net.URI;
@@ -56,6 +57,7 @@ class KeyboardIT {
             page.waitForURL(url() + "/new**");
             type(page, "#name", "by-hand");
             type(page, "#model", "some-org/some-model");
+            assertThat(page.locator("#version option")).hasCount(2);
             reach(page, "#version");
             reach(page, "input[name=hardware]");
             page.keyboard().press("ArrowDown");
@@ -84,8 +86,7 @@ class KeyboardIT {
     void whoWantsNoMotionHasNone() {
         try (var look = new Look(url()).signIn("demo")) {
             var page = look.page();
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+            page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             page.evaluate(
                     "document.querySelector('main').insertAdjacentHTML('beforeend', '<span class=dots><i></i></span>')");
 
