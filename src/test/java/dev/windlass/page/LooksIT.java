@@ -19,6 +19,8 @@ class LooksIT {
     private static final String METRICS = "/v1/deployments/acme/image-generator/metrics";
     private static final String OLDER = "{\"max_instances\": 3}";
 
+    private static String prediction = "";
+
     @BeforeAll
     static void deploymentsAreThere() {
         var acme = new ApiCaller(url(), "demo");
@@ -32,7 +34,7 @@ class LooksIT {
         acme.call("PATCH", "/v1/deployments/acme/image-generator", OLDER);
         state(acme, "image-generator", "InstancesReady");
         state(acme, "broken", "ReleaseFailed");
-        run(acme, "{\"text\": \"hello\"}");
+        prediction = run(acme, "{\"text\": \"hello\"}");
         run(acme, "{\"text\": \"hello\", \"fail\": true}");
         Awaiting.until(
                 "what was run is measured",
@@ -49,8 +51,11 @@ class LooksIT {
                 {"name": "%s", "model": "%s", "version": "%s", "hardware": "gpu-t4", "min_instances": %d, "max_instances": 5}""".formatted(name, model, version, min));
     }
 
-    private static void run(ApiCaller acme, String input) {
-        acme.call("POST", "/v1/deployments/acme/image-generator/predictions", "{\"input\": " + input + "}");
+    private static String run(ApiCaller acme, String input) {
+        return acme.call("POST", "/v1/deployments/acme/image-generator/predictions", "{\"input\": " + input + "}")
+                .json()
+                .path("id")
+                .asText();
     }
 
     private static void state(ApiCaller acme, String name, String state) {
@@ -84,6 +89,7 @@ class LooksIT {
             show(look, "predictions", "/deployment/acme/image-generator/predictions");
             show(look, "predictions-failed", "/deployment/acme/image-generator/predictions?status=failed");
             show(look, "predictions-none", "/deployment/acme/image-generator/predictions?status=canceled");
+            show(look, "prediction", "/p/" + prediction);
             show(look, "metrics", "/deployment/acme/image-generator/metrics");
             show(look, "metrics-hours", "/deployment/acme/image-generator/metrics?hours=3");
             show(look, "releases", "/deployment/acme/image-generator/releases");
