@@ -35,6 +35,17 @@ class PlaygroundIT {
         return Gateways.demo().url();
     }
 
+    /** The playground, once an instance has said what its version takes. */
+    private static Page form(Look look) {
+        var page = look.open(PATH + "/playground").page();
+        Awaiting.until(
+                "there is a form",
+                () -> page.reload() != null
+                        && page.locator("[name='input.text']").count() == 1,
+                page::content);
+        return page;
+    }
+
     private static void run(Page page, String text, String delay) {
         page.locator("[name='input.text']").fill(text);
         page.locator("[name='input.delay']").fill(delay);
@@ -44,12 +55,7 @@ class PlaygroundIT {
     @Test
     void runsAModelAndShowsWhatComes() {
         try (var look = new Look(url()).signIn("demo")) {
-            var page = look.open(PATH + "/playground").page();
-            Awaiting.until(
-                    "there is a form",
-                    () -> page.reload() != null
-                            && page.locator("[name='input.text']").count() == 1,
-                    page::content);
+            var page = form(look);
             look.isWhole();
             look.picture("playground");
 
@@ -71,12 +77,7 @@ class PlaygroundIT {
     @Test
     void whatIsWrongIsToldBesideItsFieldAndStays() {
         try (var look = new Look(url()).signIn("demo")) {
-            var page = look.open(PATH + "/playground").page();
-            Awaiting.until(
-                    "there is a form",
-                    () -> page.reload() != null
-                            && page.locator("[name='input.text']").count() == 1,
-                    page::content);
+            var page = form(look);
 
             run(page, "kept", "-3");
 
@@ -89,12 +90,7 @@ class PlaygroundIT {
     @Test
     void whatRunsIsCanceled() {
         try (var look = new Look(url()).signIn("demo")) {
-            var page = look.open(PATH + "/playground").page();
-            Awaiting.until(
-                    "there is a form",
-                    () -> page.reload() != null
-                            && page.locator("[name='input.text']").count() == 1,
-                    page::content);
+            var page = form(look);
             run(page, "one two three four five six", "60");
             assertThat(page.locator("#run .state")).hasText("Running");
 
