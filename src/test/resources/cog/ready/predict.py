@@ -8,6 +8,8 @@ from cog import BasePredictor
 class Predictor(BasePredictor):
     def setup(self) -> None:
         print("the weights are loaded")
+        # Cog takes for the setup's log what it has read by the time setup ends; the last line may come too late for that.
+        time.sleep(0.2)
 
     def predict(self, seconds: float = 0) -> str:
         # In short steps: Cog cancels between two of Python's steps, never within one.

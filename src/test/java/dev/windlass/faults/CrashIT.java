@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestFactory;
 @OnControlPlane
 class CrashIT {
 
-    private static final int SAMPLE = 12;
+    private static final int SAMPLE = 6;
     /** As many Deployments as the nodes have room for at a time. */
     private static final int AT_A_TIME = 20;
 

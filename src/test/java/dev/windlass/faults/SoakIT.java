@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many predictions while gateways, instances and the store are killed in turn: each ends once, and none is lost. They are
- * 4,000, and 10,000 with {@code -Dwindlass.long=true}.
+ * 2,000, and 10,000 with {@code -Dwindlass.long=true}.
  */
 @OnControlPlane
 @OnRedis
 class SoakIT {
 
-    private static final int PREDICTIONS = Boolean.getBoolean("windlass.long") ? 10_000 : 4_000;
+    private static final int PREDICTIONS = Boolean.getBoolean("windlass.long") ? 10_000 : 2_000;
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(4);
     private static final Set<String> ENDS = Set.of("succeeded", "failed");
 

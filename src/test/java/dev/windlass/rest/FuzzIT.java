@@ -47,7 +47,7 @@ class FuzzIT {
                             .stdout()
                             .strip())
             .resolve("fuzz/bin/st");
-    private static final String EXAMPLES = Objects.requireNonNullElse(System.getProperty("windlass.fuzz"), "20");
+    private static final String EXAMPLES = Objects.requireNonNullElse(System.getProperty("windlass.fuzz"), "10");
 
     private final ControlPlane plane = ControlPlane.shared();
     private final Tenant acme = new Tenant();

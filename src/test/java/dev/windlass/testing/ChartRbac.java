@@ -85,6 +85,11 @@ public final class ChartRbac {
             return new Account(plane, namespace, name.orElseThrow());
         }
 
+        /** What it is called. */
+        String name() {
+            return name;
+        }
+
         /** Its namespace; the operator's has the Lease. */
         public String namespace() {
             return namespace;

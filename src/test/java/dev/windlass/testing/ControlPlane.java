@@ -2,6 +2,7 @@ package dev.windlass.testing;
 
 import dev.windlass.api.ModelDeployment;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ public final class ControlPlane {
     private static final String DIRECTORY = "WINDLASS_CONTROL_PLANE_DIR";
     /** Where this JVM's control plane is, for copies of this class in other class loaders. */
     private static final String STARTED = "windlass.test.control-plane";
+
+    /** Shared processes have one token for all of a run, and a run may take longer than an hour, which is the usual life. */
+    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
     private static @Nullable ControlPlane shared;
     private static @Nullable String missing;
@@ -140,12 +145,16 @@ public final class ControlPlane {
         return write(namespace + "-" + serviceAccount + "-" + UUID.randomUUID() + ".kubeconfig", text);
     }
 
-    /** A bearer token of the service account, made by the API server (TokenRequest). */
+    /** A bearer token of the service account, made by the API server (TokenRequest); it outlives all tests. */
     public String tokenFor(String namespace, String serviceAccount) {
         var request = client.serviceAccounts()
                 .inNamespace(namespace)
                 .withName(serviceAccount)
-                .tokenRequest();
+                .tokenRequest(new TokenRequestBuilder()
+                        .withNewSpec()
+                        .withExpirationSeconds(TOKEN_LIFE.toSeconds())
+                        .endSpec()
+                        .build());
         return Objects.requireNonNull(request, serviceAccount + " does not exist in " + namespace)
                 .getStatus()
                 .getToken();
