@@ -4,6 +4,7 @@ import dev.windlass.gateway.Refused;
 import dev.windlass.store.StoreAway;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -99,6 +100,16 @@ class Desk {
             LOG.warnf("The store is away: %s", away.getMessage());
             return trouble(503, "Not now", "The store cannot be used now. Try again in a moment.");
         }
+    }
+
+    /** The same for what takes its time. */
+    Uni<Response> later(Supplier<Uni<? extends Response>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .onFailure(RuntimeException.class)
+                .recoverWithItem(failure -> trying(() -> {
+                    throw failure;
+                }));
     }
 
     private Response refused(Refused refused) {

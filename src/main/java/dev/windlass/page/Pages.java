@@ -45,7 +45,7 @@ final class Pages {
 
     static native TemplateInstance prediction(Frame frame, PredictionView view);
 
-    static native TemplateInstance run(PredictionView view);
+    static native TemplateInstance news(PredictionView view);
 
     static native TemplateInstance releases(Frame frame, DeploymentView view, List<ReleaseView> releases);
 

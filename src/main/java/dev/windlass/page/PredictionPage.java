@@ -1,12 +1,18 @@
 package dev.windlass.page;
 
 import dev.windlass.gateway.PredictionService;
+import dev.windlass.gateway.Waits;
+import dev.windlass.prediction.Prediction;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/p/{id}")
 public class PredictionPage {
 
+    /** So long a request is kept that asks for news; whoever asked may have gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final PredictionService predictions;
+    private final Waits waits;
     private final Visitor visitor;
     private final Desk desk;
 
     @Inject
-    PredictionPage(PredictionService predictions, Visitor visitor, Desk desk) {
+    PredictionPage(PredictionService predictions, Waits waits, Visitor visitor, Desk desk) {
         this.predictions = predictions;
+        this.waits = waits;
         this.visitor = visitor;
         this.desk = desk;
     }
@@ -33,14 +44,25 @@ public class PredictionPage {
         return desk.trying(() -> desk.show(Pages.prediction(desk.frame("deployments"), view(id))));
     }
 
-    /** How far it is, if that is not what the browser shows. */
+    /** How far it is, once that is not what the browser shows; nothing, if it stays so for a while. */
     @GET
     @Path("live")
-    public Response live(@PathParam("id") String id, @RestQuery @Nullable String mark) {
-        return desk.trying(() -> {
-            PredictionView view = view(id);
-            return view.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.run(view));
+    @Blocking
+    public Uni<Response> live(@PathParam("id") String id, @RestQuery @Nullable String mark) {
+        return desk.later(() -> {
+            Prediction known = predictions.get(visitor.caller(), id);
+            return PredictionView.of(known, desk.url()).mark().equals(mark)
+                    ? Uni.createFrom()
+                            .completionStage(waits.news(known, PATIENCE))
+                            .emitOn(Infrastructure.getDefaultWorkerPool())
+                            .map(now -> run(now, mark))
+                    : Uni.createFrom().item(run(known, mark));
         });
+    }
+
+    private Response run(Prediction prediction, @Nullable String mark) {
+        PredictionView view = PredictionView.of(prediction, desk.url());
+        return view.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.news(view));
     }
 
     /** Has it end. */

@@ -114,7 +114,7 @@ final class Creation {
                         publicUrl(request),
                         TraceContext.of(request.getHeader("traceparent"))));
         return preference(request)
-                .<CompletionStage<Prediction>>map(wait -> waits.await(accepted, wait.time()))
+                .<CompletionStage<Prediction>>map(wait -> waits.end(accepted, wait.time()))
                 .orElseGet(() -> CompletableFuture.completedFuture(accepted));
     }
 

@@ -9,6 +9,7 @@ import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnChromium;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,10 +95,47 @@ class PlaygroundIT {
             run(page, "one two three four five six", "60");
             assertThat(page.locator("#run .state")).hasText("Running");
 
-            page.locator("#run button").click();
+            page.locator("#cancel button").click();
 
             assertThat(page.locator("#run .state")).hasText("Canceled");
-            assertThat(page.locator("#run button").count()).isZero();
+            assertThat(page.locator("#cancel")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whatComesIsShownAtOnceAndTheButtonToCancelStaysTheSame() {
+        try (var look = new Look(url()).signIn("demo")) {
+            var page = form(look);
+            run(page, "one two three four five six", "8");
+            page.locator("#cancel button").evaluate("it => it.dataset.first = 'yes'");
+
+            assertThat(page.locator("#run pre.wrap")).containsText("one");
+            assertThat(page.locator("#run pre.wrap").textContent()).doesNotContain("six");
+            assertThat(page.locator("#run .state")).hasText("Running");
+            assertThat(page.locator("#run pre.wrap")).containsText("five");
+            assertThat(page.locator("#cancel button")).hasAttribute("data-first", "yes");
+
+            assertThat(page.locator("#run .state")).hasText("Succeeded");
+            assertThat(page.locator("#cancel")).hasCount(0);
+            look.isWhole();
+        }
+    }
+
+    @Test
+    void whileNothingComesNothingIsAsked() {
+        try (var look = new Look(url()).signIn("demo")) {
+            var page = form(look);
+            run(page, "quiet", "60");
+            assertThat(page.locator("#run .state")).hasText("Running");
+            page.waitForTimeout(1000);
+            var asked = new AtomicInteger();
+            page.onRequest(it -> asked.incrementAndGet());
+
+            page.waitForTimeout(6000);
+
+            assertThat(asked).hasValue(0);
+            page.locator("#cancel button").click();
+            assertThat(page.locator("#run .state")).hasText("Canceled");
         }
     }
 }

@@ -22,9 +22,20 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
     /** Starts it with these arguments, this kubeconfig and these settings in its environment, on ports that are free. */
     ProgramProcess(String arguments, Path kubeconfig, Map<String, String> settings) {
         this.arguments = arguments;
-        this.log = WorkingTree.file("target/" + arguments.replace(" ", "") + "-" + COUNT.incrementAndGet() + ".log");
+        this.log = log(arguments);
         this.process = start(arguments, log, kubeconfig, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWithTests));
+    }
+
+    /** No other JVM of tests has it. */
+    private static Path log(String arguments) {
+        var folder = WorkingTree.file("target/programs");
+        var name = arguments.replace(" ", "") + "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        try {
+            return Files.createDirectories(folder).resolve(name + ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Process start(String arguments, Path log, Path kubeconfig, Map<String, String> settings) {
