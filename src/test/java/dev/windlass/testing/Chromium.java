@@ -3,6 +3,7 @@ package dev.windlass.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    /** How long a page may take to become what is expected of it, on a machine that has much else to do. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private static @Nullable Browser shared;
 
@@ -36,6 +40,7 @@ public final class Chromium {
         if (shared == null) {
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             shared = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()

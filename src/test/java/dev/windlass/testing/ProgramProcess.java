@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** The packaged program in one of its roles, as a process of its own. */
 public abstract sealed class ProgramProcess implements AutoCloseable permits OperatorProcess, GatewayProcess {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Pattern OPTIONS = Pattern.compile(" ");
 
     private final String arguments;
     private final Path log;
@@ -44,7 +46,11 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
             throw new IllegalStateException("build the program first: mvn -Pquick package");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var words = new ArrayList<>(List.of(java, "-Xmx256m", "-jar", jar.toString()));
+        var words = new ArrayList<>(List.of(java, "-Xmx256m"));
+        OPTIONS.splitAsStream(System.getProperty("windlass.java.options", ""))
+                .filter(it -> !it.isBlank())
+                .forEach(words::add);
+        words.addAll(List.of("-jar", jar.toString()));
         words.addAll(List.of(arguments.split(" ")));
         var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
