@@ -59,14 +59,14 @@ public final class Waits implements Follower {
             all.add(waiter);
             return all;
         });
-        CompletableFuture<Prediction> told =
-                waiter.told().whenComplete((now, failure) -> remove(id, waiter)).copy();
+        CompletableFuture<Prediction> told = waiter.told()
+                .completeOnTimeout(known, time.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((now, failure) -> remove(id, waiter));
         // What has changed before it was among those who are told.
         store.find(id).ifPresent(waiter::tell);
         if (closing) {
             waiter.told().complete(known);
         }
-        waiter.told().completeOnTimeout(known, time.toMillis(), TimeUnit.MILLISECONDS);
         return told;
     }
 

@@ -5,7 +5,6 @@ import dev.windlass.gateway.Waits;
 import dev.windlass.prediction.Prediction;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -44,25 +43,25 @@ public class PredictionPage {
         return desk.trying(() -> desk.show(Pages.prediction(desk.frame("deployments"), view(id))));
     }
 
-    /** How far it is, once that is not what the browser shows; nothing, if it stays so for a while. */
+    /**
+     * How far it is, once that is not what the browser shows; nothing, if it stays so for a while. Whoever was kept waiting is
+     * sent to ask again, and so is let see the news by the rights of then.
+     */
     @GET
     @Path("live")
     @Blocking
     public Uni<Response> live(@PathParam("id") String id, @RestQuery @Nullable String mark) {
         return desk.later(() -> {
             Prediction known = predictions.get(visitor.caller(), id);
-            return PredictionView.of(known, desk.url()).mark().equals(mark)
+            PredictionView view = PredictionView.of(known, desk.url());
+            return view.mark().equals(mark)
                     ? Uni.createFrom()
                             .completionStage(waits.news(known, PATIENCE))
-                            .emitOn(Infrastructure.getDefaultWorkerPool())
-                            .map(now -> run(now, mark))
-                    : Uni.createFrom().item(run(known, mark));
+                            .map(now -> now.equals(known)
+                                    ? Response.noContent().build()
+                                    : desk.to(view.path() + "/live?mark=" + view.mark()))
+                    : Uni.createFrom().item(desk.show(Pages.news(view)));
         });
-    }
-
-    private Response run(Prediction prediction, @Nullable String mark) {
-        PredictionView view = PredictionView.of(prediction, desk.url());
-        return view.mark().equals(mark) ? Response.noContent().build() : desk.show(Pages.news(view));
     }
 
     /** Has it end. */
