@@ -8,7 +8,7 @@ from cog import BasePredictor
 class Predictor(BasePredictor):
     def setup(self) -> None:
         print("the weights are loaded")
-        # Cog takes for the setup's log what it has read by the time setup ends; the last line may come too late for that.
+        # Once Cog's log of the setup was without this line: it seems to come too late where the setup ends at once.
         time.sleep(0.2)
 
     def predict(self, seconds: float = 0) -> str:

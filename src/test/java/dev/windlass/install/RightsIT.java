@@ -128,11 +128,11 @@ class RightsIT {
         sandbox.create("two", "test/ready-1", 2, 2);
         sandbox.awaitReady("two");
         var vertx = Vertx.vertx();
-        try (var one = new ModelStub(vertx, "127.0.76.1", 1, Duration.ofHours(1));
-                var other = new ModelStub(vertx, "127.0.76.2", 1, Duration.ofHours(1))) {
+        try (var one = new ModelStub(vertx, "127.0.78.1", 1, Duration.ofHours(1));
+                var other = new ModelStub(vertx, "127.0.78.2", 1, Duration.ofHours(1))) {
             var pods = sandbox.pods("two");
-            sandbox.setAddress(pods.get(0), "127.0.76.1");
-            sandbox.setAddress(pods.get(1), "127.0.76.2");
+            sandbox.setAddress(pods.get(0), "127.0.78.1");
+            sandbox.setAddress(pods.get(1), "127.0.78.2");
             sandbox.edit("two", spec -> Specs.withBounds(spec, 1, 2));
             sandbox.awaitReady("two");
             var submitted = new ApiCaller(gateway.url(), plane.adminToken())

@@ -9,6 +9,7 @@ import dev.windlass.testing.Awaiting;
 import dev.windlass.testing.Gateways;
 import dev.windlass.testing.OnChromium;
 import java.net.URI;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,8 @@ class PlaygroundIT {
             var page = form(look);
             run(page, "one two three four five six", "16");
             page.locator("#cancel button").evaluate("it => it.dataset.first = 'yes'");
+            var answers = new CopyOnWriteArrayList<Integer>();
+            page.onResponse(it -> answers.add(it.status()));
 
             assertThat(page.locator("#run pre.wrap")).containsText("one");
             assertThat(page.locator("#run pre.wrap").textContent()).doesNotContain("six");
@@ -116,6 +119,9 @@ class PlaygroundIT {
 
             assertThat(page.locator("#run .state")).hasText("Succeeded");
             assertThat(page.locator("#cancel")).hasCount(0);
+            assertThat(answers)
+                    .as("who waited asks again, by the rights of then")
+                    .contains(303, 200);
             look.isWhole();
         }
     }

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 /** The packaged program in one of its roles, as a process of its own. */
 public abstract sealed class ProgramProcess implements AutoCloseable permits OperatorProcess, GatewayProcess {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Pattern OPTIONS = Pattern.compile(" ");
 
     private final String arguments;
     private final Path log;
@@ -29,10 +27,9 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
         Runtime.getRuntime().addShutdownHook(new Thread(this::endWithTests));
     }
 
-    /** No other JVM of tests has it. */
     private static Path log(String arguments) {
         var folder = WorkingTree.file("target/programs");
-        var name = arguments.replace(" ", "") + "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+        var name = arguments.replace(" ", "") + "-" + COUNT.incrementAndGet();
         try {
             return Files.createDirectories(folder).resolve(name + ".log");
         } catch (IOException e) {
@@ -46,11 +43,9 @@ public abstract sealed class ProgramProcess implements AutoCloseable permits Ope
             throw new IllegalStateException("build the program first: mvn -Pquick package");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var words = new ArrayList<>(List.of(java, "-Xmx256m"));
-        OPTIONS.splitAsStream(System.getProperty("windlass.java.options", ""))
-                .filter(it -> !it.isBlank())
-                .forEach(words::add);
-        words.addAll(List.of("-jar", jar.toString()));
+        // One that changes nothing, where a bench is to see the program as it is.
+        var option = System.getProperty("windlass.java.option", "-XX:+TieredCompilation");
+        var words = new ArrayList<>(List.of(java, "-Xmx256m", option, "-jar", jar.toString()));
         words.addAll(List.of(arguments.split(" ")));
         var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment()
