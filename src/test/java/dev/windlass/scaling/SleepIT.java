@@ -196,7 +196,42 @@ class SleepIT {
 
     @Test
     void inRacesOfTheLastIdleSecondAgainstANewPredictionNoneIsStranded() throws Exception {
-        // No pods come of it: what is raced for is the number.
+        noPods();
+        create(5);
+        var random = new Random(1);
+        fallAsleep("measured");
+        long look = fallAsleep("measured again");
+        int rewoken = 0;
+        int asleep = 0;
+        for (int i = 0; i < RACES; i++) {
+            var id = "race-" + i;
+            getReadyToSleep();
+            long before = generation();
+            // From before the first look at the queue to after the last.
+            long micros = random.nextLong(look * 4);
+            var accepted = CompletableFuture.runAsync(() -> {
+                pause(micros);
+                accept(id);
+            });
+            sleep.look(key -> true);
+            accepted.join();
+            asleep += replicas() == 0 ? 1 : 0;
+            rewoken += replicas() > 0 && generation() > before ? 1 : 0;
+
+            look();
+
+            assertThat(replicas()).as("instances in race %d", i).isPositive();
+            cancel(id);
+        }
+        System.out.printf(
+                "of %d races %d were lost to sleep and woken by the next look, %d by the same%n",
+                RACES, asleep, rewoken);
+        assertThat(asleep).as("found nobody awake").isPositive();
+        assertThat(rewoken).as("came between the look and the write").isPositive();
+    }
+
+    /** What is raced for is the number alone. */
+    private void noPods() {
         box.client()
                 .resource(new ResourceQuotaBuilder()
                         .withNewMetadata()
@@ -208,29 +243,33 @@ class SleepIT {
                         .endSpec()
                         .build())
                 .create();
-        create(5);
-        var random = new Random(1);
-        int slept = 0;
-        for (int i = 0; i < RACES; i++) {
-            var id = "race-" + i;
-            scale.wake(app.owner(), app.name(), () -> ONE);
-            sleep.look(key -> true);
-            clock.advance(IDLE.plusSeconds(1));
-            long micros = random.nextInt(6_000);
-            var accepted = CompletableFuture.runAsync(() -> {
-                pause(micros);
-                accept(id);
-            });
-            sleep.look(key -> true);
-            accepted.join();
-            slept += replicas() == 0 ? 1 : 0;
+    }
 
-            look();
+    private void getReadyToSleep() {
+        scale.wake(app.owner(), app.name(), () -> ONE);
+        sleep.look(key -> true);
+        clock.advance(IDLE.plusSeconds(1));
+    }
 
-            assertThat(replicas()).as("instances in race %d", i).isPositive();
-            cancel(id);
-        }
-        System.out.printf("%d of %d races were lost to sleep, and woken from it%n", slept, RACES);
+    /** How many microseconds that takes if nobody comes. */
+    private long fallAsleep(String when) {
+        getReadyToSleep();
+        long begin = System.nanoTime();
+        sleep.look(key -> true);
+        long end = System.nanoTime();
+        assertThat(replicas()).as(when).isZero();
+        return (end - begin) / 1000;
+    }
+
+    private long generation() {
+        return box.client()
+                .apps()
+                .deployments()
+                .inNamespace(box.namespace())
+                .withName("app")
+                .get()
+                .getMetadata()
+                .getGeneration();
     }
 
     private static void pause(long micros) {
